@@ -1,0 +1,48 @@
+/** Why a job or a call could not be done, with the numbers a person needs. Words for it are in `app/`. */
+export type Failure =
+  | { readonly code: "invalid"; readonly field: string; readonly problem: InvalidProblem; readonly limit?: number }
+  | {
+      readonly code: "image-unreadable";
+      readonly reason: "empty" | "corrupt" | "unsupported-format";
+      /** What the bytes look like ("png", "svg", …), or null when nothing is recognised. */
+      readonly format: string | null;
+    }
+  | {
+      readonly code: "image-too-large";
+      readonly widthPx: number;
+      readonly heightPx: number;
+      readonly limitMegapixels: number;
+    }
+  | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number }
+  | { readonly code: "quota"; readonly neededBytes: number; readonly freeBytes: number | null }
+  | { readonly code: "storage"; readonly message: string }
+  | { readonly code: "storage-blocked"; readonly reason: "another-tab-is-older" | "database-is-newer" }
+  | { readonly code: "not-found"; readonly what: "picture" | "job" | "model" | "source"; readonly id: string }
+  | { readonly code: "model-damaged"; readonly modelId: string; readonly file: string; readonly detail: string }
+  | { readonly code: "network"; readonly url: string; readonly status: number | null }
+  | { readonly code: "backup-damaged"; readonly entry: string | null; readonly detail: string }
+  | { readonly code: "not-finite"; readonly stage: "text-encoder" | "unet" | "vae"; readonly step: number | null }
+  | { readonly code: "out-of-memory"; readonly stage: string }
+  | { readonly code: "device-lost"; readonly message: string }
+  | { readonly code: "hang"; readonly stage: string; readonly timeoutMs: number }
+  | { readonly code: "worker-crashed"; readonly worker: string; readonly message: string }
+  | { readonly code: "superseded" }
+  | { readonly code: "bug"; readonly message: string };
+
+export type InvalidProblem =
+  | "empty"
+  | "not-a-number"
+  | "not-an-integer"
+  | "too-small"
+  | "too-large"
+  | "not-a-multiple"
+  | "unknown";
+
+/** A call that can fail in ways a person can act on. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** How a job ended. */
+export type Outcome<T> =
+  | { readonly phase: "done"; readonly value: T }
+  | { readonly phase: "cancelled" }
+  | { readonly phase: "failed"; readonly failure: Failure };

@@ -1,0 +1,70 @@
+import type { SchedulerName } from "../diffusion/schedulers/names.ts";
+import type { RgbaImage } from "../laser/raster/images.ts";
+import type { Outcome, Result } from "./failure.ts";
+
+/** One picture to be made. Several pictures are several requests with seeds counted up. */
+export interface GenerateRequest {
+  readonly modelId: string;
+  readonly prompt: string;
+  readonly negativePrompt: string;
+  /** 0..2³²−1. */
+  readonly seed: number;
+  /** 1..150. */
+  readonly steps: number;
+  /** 0..30; at 1 or below the unconditional pass is skipped. */
+  readonly guidanceScale: number;
+  readonly scheduler: SchedulerName;
+  /** Multiples of 8, 64..1024. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** What the generator runs on, as shown to the person. */
+export type DeviceReport =
+  | {
+      readonly kind: "webgpu";
+      readonly adapterName: string;
+      readonly precision: "f16" | "f32";
+      readonly attention: "fused" | "explicit";
+    }
+  | {
+      readonly kind: "wasm";
+      readonly threads: number;
+      readonly reason: "no-webgpu" | "no-jspi" | "check-failed" | "asked-for";
+    };
+
+export type GenerateEvent =
+  | { readonly type: "phase"; readonly phase: GeneratePhase; readonly elapsedMs: number }
+  /** After step `step` of `of` (1-based); remaining time is an estimate from the steps so far. */
+  | {
+      readonly type: "step";
+      readonly step: number;
+      readonly of: number;
+      readonly elapsedMs: number;
+      readonly remainingMs: number;
+    };
+
+export type GeneratePhase = "waiting" | "loading" | "encoding" | "denoising" | "decoding";
+
+export interface GeneratedPicture {
+  readonly image: RgbaImage;
+  readonly device: DeviceReport;
+  /** Time spent in each phase, ms. */
+  readonly phaseMs: Readonly<Record<"loading" | "encoding" | "denoising" | "decoding", number>>;
+}
+
+/** The generator worker. One job at a time; later calls wait their turn. */
+export interface GeneratorApi {
+  /** Finds and checks the device (once; remembered). `prefer` overrides the choice, for tests and for the settings page. */
+  probe(prefer: "auto" | "wasm"): Promise<Result<DeviceReport>>;
+  /** Events arrive on `onEvent` (a Comlink proxy). A job that fails leaves the generator ready for the next one. */
+  generate(
+    jobId: string,
+    request: GenerateRequest,
+    onEvent: (event: GenerateEvent) => void,
+  ): Promise<Outcome<GeneratedPicture>>;
+  /** Stops the job within one step; unknown ids are ignored. */
+  cancel(jobId: string): Promise<void>;
+  /** Where isolated: Int32 slot 0 set to 1 means "stop", readable while WASM blocks the worker. Cleared when a job starts. */
+  useCancelFlag(flag: SharedArrayBuffer): Promise<void>;
+}
