@@ -1,0 +1,30 @@
+/** A number's allowed range; `step` is what it must be a multiple of (1 = whole numbers, absent = any). */
+export interface NumberLimit {
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+}
+
+/** What a `GenerateRequest` may hold. The page shows these limits; the worker enforces them. */
+export const GENERATE_LIMITS = {
+  seed: { min: 0, max: 0xffff_ffff, step: 1 },
+  steps: { min: 1, max: 150, step: 1 },
+  guidanceScale: { min: 0, max: 30 },
+  widthPx: { min: 64, max: 1024, step: 8 },
+  heightPx: { min: 64, max: 1024, step: 8 },
+} as const satisfies Record<string, NumberLimit>;
+
+/** What `EngraveSettings` may hold. */
+export const ENGRAVE_LIMITS = {
+  widthMm: { min: 1, max: 3000 },
+  lineIntervalMm: { min: 0.02, max: 1 },
+  gamma: { min: 0.2, max: 5 },
+  contrast: { min: 0, max: 4 },
+  brightness: { min: -1, max: 1 },
+  sharpenAmount: { min: 0, max: 5 },
+  sharpenRadiusMm: { min: 0.05, max: 5 },
+  threshold: { min: 0, max: 1 },
+} as const satisfies Record<string, NumberLimit>;
+
+/** Longest prompt kept, UTF-16 units; far above what the text encoder sees, so that nothing typed is lost. */
+export const MAX_PROMPT_LENGTH = 50_000;

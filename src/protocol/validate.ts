@@ -1,0 +1,91 @@
+import { SCHEDULER_NAMES } from "../diffusion/schedulers/names.ts";
+import { DITHER_NAMES } from "../laser/dither/names.ts";
+import { MATERIAL_IDS } from "../laser/machine/materialIds.ts";
+import type { EngraveSettings } from "../laser/settings.ts";
+import type { Failure, InvalidProblem, Result } from "./failure.ts";
+import type { GenerateRequest } from "./generate.ts";
+import { ENGRAVE_LIMITS, GENERATE_LIMITS, MAX_PROMPT_LENGTH, type NumberLimit } from "./limits.ts";
+
+type Invalid = Extract<Failure, { code: "invalid" }>;
+
+/** What is wrong with a number, or null. `limit` is the bound that was crossed, or the step that was missed. */
+export function checkNumber(field: string, value: unknown, limit: NumberLimit): Invalid | null {
+  if (typeof value !== "number" || !Number.isFinite(value)) return invalid(field, "not-a-number");
+  if (value < limit.min) return invalid(field, "too-small", limit.min);
+  if (value > limit.max) return invalid(field, "too-large", limit.max);
+  if (limit.step === 1 && !Number.isInteger(value)) return invalid(field, "not-an-integer");
+  if (limit.step !== undefined && value % limit.step !== 0) return invalid(field, "not-a-multiple", limit.step);
+  return null;
+}
+
+/** The first thing wrong with a request, or the request itself, free of anything that is not part of it. */
+export function parseGenerateRequest(value: unknown): Result<GenerateRequest> {
+  const input = record(value);
+  const failure =
+    checkText("modelId", input.modelId, { required: true }) ??
+    checkText("prompt", input.prompt, { required: true }) ??
+    checkText("negativePrompt", input.negativePrompt, { required: false }) ??
+    checkNumbers(input, GENERATE_LIMITS) ??
+    checkChoice("scheduler", input.scheduler, SCHEDULER_NAMES);
+  if (failure) return { ok: false, failure };
+  const { modelId, prompt, negativePrompt, seed, steps, guidanceScale, scheduler, widthPx, heightPx } =
+    value as GenerateRequest; // every field was just checked
+  return {
+    ok: true,
+    value: { modelId, prompt, negativePrompt, seed, steps, guidanceScale, scheduler, widthPx, heightPx },
+  };
+}
+
+/** As `parseGenerateRequest`, for engraving settings. The plate's area is checked by the engraver, which knows the picture. */
+export function parseEngraveSettings(value: unknown): Result<EngraveSettings> {
+  const input = record(value);
+  const tone = record(input.tone);
+  const dither = record(input.dither);
+  const failure =
+    checkNumbers({ ...input, ...tone, ...dither }, ENGRAVE_LIMITS) ??
+    checkChoice("materialId", input.materialId, MATERIAL_IDS) ??
+    checkChoice("dither", dither.name, DITHER_NAMES) ??
+    checkChoice("invert", tone.invert, [true, false]) ??
+    checkChoice("serpentine", dither.serpentine, [true, false]);
+  if (failure) return { ok: false, failure };
+  const settings = value as EngraveSettings; // every field was just checked
+  const { gamma, contrast, brightness, sharpenAmount, sharpenRadiusMm, invert } = settings.tone;
+  const { name, threshold, serpentine } = settings.dither;
+  return {
+    ok: true,
+    value: {
+      widthMm: settings.widthMm,
+      lineIntervalMm: settings.lineIntervalMm,
+      materialId: settings.materialId,
+      tone: { gamma, contrast, brightness, sharpenAmount, sharpenRadiusMm, invert },
+      dither: { name, threshold, serpentine },
+    },
+  };
+}
+
+function checkNumbers(input: Record<string, unknown>, limits: Record<string, NumberLimit>): Invalid | null {
+  for (const [field, limit] of Object.entries(limits)) {
+    const failure = checkNumber(field, input[field], limit);
+    if (failure) return failure;
+  }
+  return null;
+}
+
+function checkText(field: string, value: unknown, { required }: { required: boolean }): Invalid | null {
+  if (typeof value !== "string") return invalid(field, "unknown");
+  if (required && value.trim() === "") return invalid(field, "empty");
+  if (value.length > MAX_PROMPT_LENGTH) return invalid(field, "too-large", MAX_PROMPT_LENGTH);
+  return null;
+}
+
+function checkChoice(field: string, value: unknown, choices: readonly unknown[]): Invalid | null {
+  return choices.includes(value) ? null : invalid(field, "unknown");
+}
+
+function invalid(field: string, problem: InvalidProblem, limit?: number): Invalid {
+  return limit === undefined ? { code: "invalid", field, problem } : { code: "invalid", field, problem, limit };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
