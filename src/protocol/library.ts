@@ -1,3 +1,4 @@
+import type { RgbaImage } from "../laser/raster/images.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
 import type { Failure, Result } from "./failure.ts";
 import type { DeviceReport, GenerateRequest } from "./generate.ts";
@@ -85,6 +86,8 @@ export interface LibrarianApi {
   countTokens(modelId: string, prompt: string): Promise<Result<TokenReport>>;
 
   savePicture(record: PictureRecord, png: Blob): Promise<Result<void>>;
+  /** As `savePicture`, from pixels: the PNG is made here, off the page's thread. */
+  saveGenerated(record: PictureRecord, image: RgbaImage): Promise<Result<void>>;
   /** Newest first; `beforeMs` pages back in time. `search` matches prompt, seed and file name, case-insensitively. */
   listPictures(query: { limit: number; beforeMs?: number; search?: string }): Promise<Result<readonly PictureRecord[]>>;
   getPicture(id: string): Promise<Result<{ record: PictureRecord; png: Blob }>>;
