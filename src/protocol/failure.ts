@@ -18,6 +18,7 @@ export type Failure =
   | { readonly code: "storage"; readonly message: string }
   | { readonly code: "storage-blocked"; readonly reason: "another-tab-is-older" | "database-is-newer" }
   | { readonly code: "not-found"; readonly what: "picture" | "job" | "model" | "source"; readonly id: string }
+  | { readonly code: "model-in-use"; readonly modelId: string }
   | { readonly code: "model-damaged"; readonly modelId: string; readonly file: string; readonly detail: string }
   | { readonly code: "network"; readonly url: string; readonly status: number | null }
   | { readonly code: "backup-damaged"; readonly entry: string | null; readonly detail: string }
