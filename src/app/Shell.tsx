@@ -1,0 +1,70 @@
+import { A, type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
+import { createEffect, ErrorBoundary, For, onCleanup, onMount, Suspense } from "solid-js";
+import { useApp } from "./AppContext.ts";
+import { ErrorNotice } from "./controls/ErrorNotice.tsx";
+import { Icon } from "./controls/Icon.tsx";
+import { Toasts } from "./controls/Toasts.tsx";
+import { PLACES } from "./places.ts";
+import { StatusLine } from "./StatusLine.tsx";
+
+/** What stays while views come and go: the rail, the status line, messages, keys. */
+export function Shell(props: RouteSectionProps) {
+  const { toasts, settings } = useApp();
+  const navigate = useNavigate();
+  const location = useLocation();
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!settings.value.singleKeys || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const place = PLACES.find((each) => each.key === event.key);
+    if (place) navigate(place.path);
+  }
+  onMount(() => document.addEventListener("keydown", onKeyDown));
+  onCleanup(() => document.removeEventListener("keydown", onKeyDown));
+
+  createEffect(() => {
+    const place = PLACES.find((each) => each.path === location.pathname);
+    document.title = place ? `${place.label} · Burin` : "Burin";
+  });
+
+  return (
+    <div class="shell">
+      <button type="button" class="skip-link" onClick={() => document.getElementById("main")?.focus()}>
+        Skip to content
+      </button>
+      <nav class="rail" aria-label="Places">
+        <div class="rail-mark">
+          <img src={`${import.meta.env.BASE_URL}icons/burin.svg`} alt="Burin" />
+        </div>
+        <ul>
+          <For each={PLACES}>
+            {(place) => (
+              <li>
+                <A href={place.path} end={place.path === "/"} aria-keyshortcuts={place.key}>
+                  <Icon name={place.icon} />
+                  {place.label}
+                </A>
+              </li>
+            )}
+          </For>
+        </ul>
+      </nav>
+      <main class="main" id="main" tabindex="-1">
+        <ErrorBoundary
+          fallback={(error, reset) => (
+            <div class="page">
+              <ErrorNotice failure={{ code: "bug", message: String(error) }} onRetry={reset} />
+            </div>
+          )}
+        >
+          <Suspense>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <StatusLine />
+      <Toasts state={toasts} />
+    </div>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input, textarea, select, dialog, [contenteditable]") !== null;
+}

@@ -1,0 +1,33 @@
+/** Our own stroke icons on a 24 × 24 grid: each is the `d` of one path, drawn with the current colour. */
+export const ICON_PATHS = {
+  create: "M4 20l4-1L19 8a2.1 2.1 0 0 0-3-3L5 16l-1 4zM14 7l3 3M5 5v4M3 7h4M19 16v4M17 18h4",
+  engrave: "M12 3v8M9 8l3 3 3-3M4 14h16M4 18h3M10 18h4M17 18h3M6 21h2M11 21h2M16 21h2",
+  gallery: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9a1 1 0 1 0 .01 0",
+  models: "M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9",
+  settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4M4 12h13M19 10v4",
+  dice: "M5 4h14a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01",
+  lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+  unlock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 6.7-1.4",
+  download: "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4 20h16",
+  upload: "M12 16V4M7.5 8.5L12 4l4.5 4.5M4 20h16",
+  trash: "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+  undo: "M9 5L4 10l5 5M4 10h10a6 6 0 0 1 0 12h-3",
+  close: "M6 6l12 12M18 6L6 18",
+  stop: "M6 6h12v12H6z",
+  warning: "M12 4L2.5 20h19zM12 10v4M12 17h.01",
+  info: "M12 3a9 9 0 1 0 .01 0M12 11v5M12 8h.01",
+  check: "M5 12.5l4.5 4.5L19 7.5",
+  plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
+  chevron: "M9 6l6 6-6 6",
+  back: "M15 6l-6 6 6 6",
+  search: "M10.5 4a6.5 6.5 0 1 0 .01 0M15.5 15.5L20 20",
+  fit: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+  compare: "M12 3v18M4 6h5M4 18h5M15 6h5M15 18h5M4 6v12M20 6v12",
+  reuse: "M20 11a8 8 0 0 0-14-4L3 10M3 5v5h5M4 13a8 8 0 0 0 14 4l3-3M21 19v-5h-5",
+  file: "M6 3h8l4 4v14H6zM14 3v4h4",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  sun: "M12 8a4 4 0 1 0 .01 0M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M5 19l1.4-1.4M17.6 6.4L19 5",
+} as const;
+
+export type IconName = keyof typeof ICON_PATHS;

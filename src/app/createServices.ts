@@ -1,0 +1,32 @@
+import { makeEngraverClient } from "./client/makeEngraverClient.ts";
+import { makeGeneratorClient } from "./client/makeGeneratorClient.ts";
+import { makeLibrarianClient } from "./client/makeLibrarianClient.ts";
+import { createToasts } from "./controls/createToasts.ts";
+import { createDevice } from "./state/createDevice.ts";
+import { createDraft } from "./state/createDraft.ts";
+import { createGeneration } from "./state/createGeneration.ts";
+import { createModel } from "./state/createModel.ts";
+import { createRunPictures } from "./state/createRunPictures.ts";
+import { createSettings } from "./state/createSettings.ts";
+import { createStorage } from "./state/createStorage.ts";
+
+/** Everything that outlives a view: the workers' handles and the state that all views share. */
+export function createServices() {
+  const librarian = makeLibrarianClient();
+  const engraver = makeEngraverClient();
+  const generator = makeGeneratorClient();
+  const toasts = createToasts();
+  const settings = createSettings(librarian);
+  const draft = createDraft(librarian);
+  const model = createModel(librarian);
+  const device = createDevice(generator, settings);
+  const storage = createStorage(librarian, toasts);
+  const run = createRunPictures(librarian, storage);
+  const generation = createGeneration(generator, (request, made) => {
+    device.ranOn(made.device);
+    run.add(request, made);
+  });
+  return { librarian, engraver, toasts, settings, draft, model, device, storage, run, generation };
+}
+
+export type Services = ReturnType<typeof createServices>;

@@ -1,0 +1,31 @@
+import type { LibrarianClient } from "../client/makeLibrarianClient.ts";
+import type { IntervalUnitId, LengthUnitId } from "../units.ts";
+import { createStored, type Stored } from "./createStored.ts";
+import { parseFields } from "./parseFields.ts";
+
+export interface Settings {
+  readonly theme: "system" | "light" | "dark";
+  readonly lengthUnit: LengthUnitId;
+  readonly intervalUnit: IntervalUnitId;
+  readonly device: "auto" | "wasm";
+  /** Keys 1 to 5 change places. */
+  readonly singleKeys: boolean;
+}
+
+export type SettingsState = Stored<Settings>;
+
+/** What a person chose once for everything, kept across reloads. */
+export function createSettings(librarian: LibrarianClient): SettingsState {
+  return createStored({ key: "settings", parse: parseSettings, librarian });
+}
+
+function parseSettings(json: unknown): Settings {
+  const fields = parseFields(json);
+  return {
+    theme: fields.choice("theme", ["system", "light", "dark"], "system"),
+    lengthUnit: fields.choice("lengthUnit", ["mm", "inch"], "mm"),
+    intervalUnit: fields.choice("intervalUnit", ["mm", "dpi", "lines-per-mm"], "mm"),
+    device: fields.choice("device", ["auto", "wasm"], "auto"),
+    singleKeys: fields.flag("singleKeys", true),
+  };
+}

@@ -1,0 +1,7 @@
+export default function CreateView() {
+  return (
+    <div class="page">
+      <h1>Create</h1>
+    </div>
+  );
+}

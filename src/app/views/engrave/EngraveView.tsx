@@ -1,0 +1,7 @@
+export default function EngraveView() {
+  return (
+    <div class="page">
+      <h1>Engrave</h1>
+    </div>
+  );
+}
