@@ -1,0 +1,32 @@
+/** Why something could not be kept or found: the part of the protocol's `Failure` that the library can cause, with its numbers. */
+export type LibraryFailure =
+  | {
+      readonly code: "invalid";
+      readonly field: string;
+      readonly problem: "empty" | "not-a-number" | "too-small" | "too-large" | "unknown";
+      readonly limit?: number;
+    }
+  | { readonly code: "image-unreadable"; readonly reason: "corrupt"; readonly format: string | null }
+  | { readonly code: "quota"; readonly neededBytes: number; readonly freeBytes: number | null }
+  | { readonly code: "storage"; readonly message: string }
+  | { readonly code: "storage-blocked"; readonly reason: "another-tab-is-older" | "database-is-newer" }
+  | { readonly code: "not-found"; readonly what: "picture" | "job" | "model"; readonly id: string }
+  | { readonly code: "model-in-use"; readonly modelId: string }
+  | { readonly code: "model-damaged"; readonly modelId: string; readonly file: string; readonly detail: string }
+  | { readonly code: "network"; readonly url: string; readonly status: number | null }
+  | { readonly code: "backup-damaged"; readonly entry: string | null; readonly detail: string };
+
+/** What the library throws. `failure` maps one to one to the protocol's `Failure`. */
+export class LibraryError extends Error {
+  override readonly name = "LibraryError";
+  readonly failure: LibraryFailure;
+
+  constructor(failure: LibraryFailure, options?: ErrorOptions) {
+    super(JSON.stringify(failure), options);
+    this.failure = failure;
+  }
+
+  get code(): LibraryFailure["code"] {
+    return this.failure.code;
+  }
+}

@@ -1,0 +1,38 @@
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { write } from "../database/transact.ts";
+import { LibraryError } from "../LibraryError.ts";
+
+/** Hides a picture and its jobs; everything stays until `purgeDeleted`. Throws `LibraryError` (`not-found`). */
+export async function deletePicture(database: LibraryDatabase, id: string): Promise<void> {
+  await write(database, { stores: ["pictures", "tombstones"] }, async (transaction) => {
+    await mustExist(transaction.objectStore("pictures").getKey(id), id);
+    await transaction.objectStore("tombstones").put({ pictureId: id, deletedAtMs: Date.now() });
+  });
+}
+
+/** Brings a deleted picture and its jobs back. Throws `LibraryError` (`not-found` once it is purged). */
+export async function undeletePicture(database: LibraryDatabase, id: string): Promise<void> {
+  await write(database, { stores: ["pictures", "tombstones"] }, async (transaction) => {
+    await mustExist(transaction.objectStore("pictures").getKey(id), id);
+    await transaction.objectStore("tombstones").delete(id);
+  });
+}
+
+/** Removes what is deleted for good: records, PNGs, thumbnails and jobs, all or nothing. */
+export async function purgeDeleted(database: LibraryDatabase): Promise<void> {
+  const stores = ["pictures", "pictureBlobs", "thumbnails", "jobs", "tombstones"] as const;
+  await write(database, { stores: [...stores] }, async (transaction) => {
+    const jobs = transaction.objectStore("jobs");
+    for (const id of await transaction.objectStore("tombstones").getAllKeys()) {
+      for (const jobId of await jobs.index("byPicture").getAllKeys(id)) await jobs.delete(jobId);
+      await transaction.objectStore("thumbnails").delete(id);
+      await transaction.objectStore("pictureBlobs").delete(id);
+      await transaction.objectStore("pictures").delete(id);
+    }
+    await transaction.objectStore("tombstones").clear();
+  });
+}
+
+async function mustExist(found: Promise<string | undefined>, id: string): Promise<void> {
+  if ((await found) === undefined) throw new LibraryError({ code: "not-found", what: "picture", id });
+}

@@ -1,0 +1,26 @@
+import type { InstalledModel } from "../../protocol/library.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import type { ModelRecord } from "../database/schema.ts";
+import { LibraryError } from "../LibraryError.ts";
+import { totalByteLength } from "./manifest.ts";
+import { modelDefaults } from "./modelDefaults.ts";
+import { parseJson, readText } from "./openModel.ts";
+
+const OWN_FILE = "burin.json";
+const SCHEDULER_FILE = "scheduler/scheduler_config.json";
+
+/** What the page shows of a model, its defaults read from its own files. Throws `LibraryError` (`model-damaged`, `storage`). */
+export async function describeModel(
+  database: LibraryDatabase,
+  { id, manifest }: Pick<ModelRecord, "id" | "manifest">,
+): Promise<InstalledModel> {
+  const parsed = async (path: string) => {
+    const file = manifest.files.find((candidate) => candidate.path === path);
+    return file && parseJson(await readText(database, id, file), id, path);
+  };
+  const result = modelDefaults(await parsed(OWN_FILE), await parsed(SCHEDULER_FILE));
+  if ("problem" in result) {
+    throw new LibraryError({ code: "model-damaged", modelId: id, file: OWN_FILE, detail: result.problem });
+  }
+  return { id, name: manifest.name, byteLength: totalByteLength(manifest.files), defaults: result.defaults };
+}

@@ -1,0 +1,24 @@
+import type { ManifestFile } from "./manifest.ts";
+
+/** Precision that a network is built for. */
+export type WeightDtype = "f16" | "f32";
+
+/** Names a file's parts by their content, so that a new version of a model keeps the files that did not change. */
+export function fileKey(modelId: string, file: ManifestFile): string {
+  return `${modelId}/${file.sha256}`;
+}
+
+/** Names the parts of a weights file converted to another precision. */
+export function preparedKey(modelId: string, file: ManifestFile, dtype: WeightDtype): string {
+  return `${fileKey(modelId, file)}@${dtype}`;
+}
+
+/** All parts of one file, in order. */
+export function partsOf(key: string): IDBKeyRange {
+  return IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]);
+}
+
+/** All parts of all files of a model, prepared ones included: "0" is the character after "/". */
+export function partsOfModel(modelId: string): IDBKeyRange {
+  return IDBKeyRange.bound([`${modelId}/`], [`${modelId}0`], false, true);
+}

@@ -1,0 +1,100 @@
+import type { InstallEvent, InstalledModel } from "../../protocol/library.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { freeBytes } from "../database/storageReport.ts";
+import { write } from "../database/transact.ts";
+import { LibraryError } from "../LibraryError.ts";
+import { describeModel } from "./describeModel.ts";
+import { fileKey } from "./fileKeys.ts";
+import { installFile } from "./installFile.ts";
+import { installLock } from "./locks.ts";
+import type { ModelSource } from "./ModelSource.ts";
+import { type ModelManifest, totalByteLength } from "./manifest.ts";
+import { manifestHash } from "./manifestHash.ts";
+import { PART_BYTE_LENGTH, storedParts } from "./parts.ts";
+import { removeUnusedParts } from "./removeUnusedParts.ts";
+
+export interface InstallOptions {
+  readonly onEvent?: ((event: InstallEvent) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Tests make parts small. */
+  readonly partByteLength?: number | undefined;
+  readonly stallTimeoutMs?: number | undefined;
+  readonly retryDelaysMs?: readonly number[] | undefined;
+}
+
+/**
+ * Installs or updates a model, going on where an earlier try stopped. It becomes visible at once and only when every file has its
+ * published digest; until then an earlier version stays as it was. One install of a model runs at a time, over all tabs.
+ * Throws `LibraryError` (`network`, `quota`, `model-damaged`, `storage`), or the signal's reason when aborted.
+ */
+export async function installModel(
+  database: LibraryDatabase,
+  source: ModelSource,
+  options: InstallOptions = {},
+): Promise<InstalledModel> {
+  const manifest = await source.manifest(options.signal);
+  const lock = options.signal ? { signal: options.signal } : {};
+  return navigator.locks.request(installLock(manifest.id), lock, () =>
+    install(database, { source, manifest, options }),
+  );
+}
+
+interface Install {
+  readonly source: ModelSource;
+  readonly manifest: ModelManifest;
+  readonly options: InstallOptions;
+}
+
+async function install(database: LibraryDatabase, { source, manifest, options }: Install): Promise<InstalledModel> {
+  const totalBytes = totalByteLength(manifest.files);
+  const doneBytes = await storedByteLength(database, manifest);
+  await checkRoom(totalBytes - doneBytes);
+  const onBytes = makeProgress({ doneBytes, totalBytes }, options.onEvent);
+  const { partByteLength = PART_BYTE_LENGTH, ...fetch } = options;
+  for (const file of manifest.files) {
+    await installFile({ database, source, modelId: manifest.id, partByteLength, fetch: { ...fetch, onBytes } }, file);
+  }
+  const record = {
+    id: manifest.id,
+    manifest,
+    manifestHash: await manifestHash(manifest),
+    installedAtMs: Date.now(),
+  };
+  const described = await describeModel(database, record);
+  await write(database, { stores: ["models"] }, (transaction) => transaction.objectStore("models").put(record));
+  await removeUnusedParts(database, manifest.id);
+  return described;
+}
+
+async function storedByteLength(database: LibraryDatabase, manifest: ModelManifest): Promise<number> {
+  let byteLength = 0;
+  for (const file of manifest.files) {
+    for (const part of (await storedParts(database, fileKey(manifest.id, file))).values())
+      byteLength += part.byteLength;
+  }
+  return byteLength;
+}
+
+/** Said before the first byte rather than after the last gigabyte; the browser's figure is an estimate, so writes still may fail. */
+async function checkRoom(neededBytes: number): Promise<void> {
+  const free = await freeBytes();
+  if (free !== null && neededBytes > free) throw new LibraryError({ code: "quota", neededBytes, freeBytes: free });
+}
+
+/** Counts bytes into events, some hundreds over a whole install; a part that starts over does not move the bar back. */
+function makeProgress(
+  start: InstallEvent,
+  onEvent: ((event: InstallEvent) => void) | undefined,
+): (count: number) => void {
+  const { totalBytes } = start;
+  const stepBytes = totalBytes / 500;
+  let { doneBytes } = start;
+  let shownBytes = doneBytes;
+  onEvent?.(start);
+  return (count) => {
+    doneBytes += count;
+    if (doneBytes < shownBytes + stepBytes && doneBytes !== totalBytes) return;
+    shownBytes = doneBytes;
+    onEvent?.({ doneBytes, totalBytes });
+  };
+}

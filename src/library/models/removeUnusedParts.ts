@@ -1,0 +1,23 @@
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { write } from "../database/transact.ts";
+import { fileKey, partsOfModel } from "./fileKeys.ts";
+import { ifUnused } from "./locks.ts";
+
+/**
+ * Removes what earlier versions of a model left behind. While somebody reads the model nothing is touched: the next install or
+ * start of the app cleans up.
+ */
+export async function removeUnusedParts(database: LibraryDatabase, modelId: string): Promise<void> {
+  await ifUnused(modelId, () =>
+    write(database, { stores: ["models", "parts"] }, async (transaction) => {
+      const model = await transaction.objectStore("models").get(modelId);
+      if (!model) return; // a first install under way: its parts are all still wanted
+      const wanted = new Set(model.manifest.files.map((file) => fileKey(modelId, file)));
+      const parts = transaction.objectStore("parts");
+      for (const [key, index] of await parts.getAllKeys(partsOfModel(modelId))) {
+        const [original = key] = key.split("@");
+        if (!wanted.has(original)) await parts.delete([key, index]);
+      }
+    }),
+  );
+}
