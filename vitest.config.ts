@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          globalSetup: ["tests/server/globalSetup.ts"],
           testTimeout: 120_000,
           browser: {
             enabled: true,

@@ -38,7 +38,7 @@ export async function openModel(
     const record = await read(database, ["models"], (transaction) => transaction.objectStore("models").get(id));
     if (!record) throw new LibraryError({ code: "not-found", what: "model", id });
     const fileAt = (path: string) => findFile(record.manifest, path);
-    const text = (path: string) => readText(database, id, fileAt(path));
+    const text = async (path: string) => readText(database, id, fileAt(path));
     return {
       id,
       manifestFiles: record.manifest.files,
