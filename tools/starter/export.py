@@ -1,0 +1,129 @@
+"""Checkpoints → public/starter in the diffusers folder layout, f16 safetensors.
+
+    python tools/starter/export.py
+
+The averaged weights are exported. Tensor names are those of the published Stable Diffusion checkpoints, whatever the
+installed version of transformers calls them. Configs keep the keys that describe the model and drop the rest.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+from transformers import CLIPTokenizer
+
+from captions import words
+from drawings import MOTIFS, STYLES
+from model import EXPORTED, PICTURE_PX, TOKENS, WORK, new_scheduler, new_text_encoder, new_unet, new_vae
+from training import load
+
+LIMIT_BYTES = 16_000_000
+
+DEFAULTS = {"steps": 20, "guidanceScale": 4, "width": PICTURE_PX, "height": PICTURE_PX, "negativePrompt": ""}
+EXAMPLES = [
+    "a pine tree, line art", "a butterfly, silhouette", "an anchor, line art", "a snowy mountain, black silhouette",
+    "outline drawing of a fish", "a cup of coffee, line art", "silhouette of a leaf", "a crescent moon, silhouette",
+]  # fmt: skip
+
+
+def write_json(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+
+
+def write_weights(path: Path, weights: dict[str, Tensor]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    halves = {}
+    for name, value in sorted(weights.items()):
+        if value.is_floating_point():
+            halves[name] = value.to(torch.float16).contiguous()
+            assert halves[name].isfinite().all(), f"{name} does not fit f16"
+    save_file(halves, path, metadata={"format": "pt"})
+
+
+def published_text_name(name: str) -> str:
+    return name if name.startswith("text_model.") else f"text_model.{name}"
+
+
+def without_private(config: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in config.items() if not key.startswith("_") or key in ("_class_name", "_diffusers_version")}
+
+
+def split(weights: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+
+
+def main() -> None:
+    vae_state, unet_state = load(WORK / "vae.pt"), load(WORK / "unet.pt")
+    assert vae_state and unet_state, "train first"
+    tokenizer = CLIPTokenizer.from_pretrained(EXPORTED / "tokenizer")
+
+    vae = new_vae()
+    vae.register_to_config(scaling_factor=round(float(vae_state["scaling_factor"]), 5), force_upcast=False)
+    write_json(EXPORTED / "vae" / "config.json", without_private(dict(json.loads(vae.to_json_string()))))
+    write_weights(EXPORTED / "vae" / "diffusion_pytorch_model.safetensors", vae_state["model"])
+
+    unet = new_unet()
+    write_json(EXPORTED / "unet" / "config.json", without_private(json.loads(unet.to_json_string())))
+    write_weights(EXPORTED / "unet" / "diffusion_pytorch_model.safetensors", split(unet_state["average"], "unet."))
+
+    text = new_text_encoder(len(tokenizer), tokenizer.bos_token_id, tokenizer.eos_token_id)
+    keys = (
+        "vocab_size", "hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads",
+        "max_position_embeddings", "hidden_act", "layer_norm_eps", "projection_dim", "attention_dropout",
+        "initializer_factor", "initializer_range", "bos_token_id", "eos_token_id", "pad_token_id",
+    )  # fmt: skip
+    config = text.config.to_dict()
+    write_json(
+        EXPORTED / "text_encoder" / "config.json",
+        {"architectures": ["CLIPTextModel"], "model_type": "clip_text_model", **{key: config[key] for key in keys}, "torch_dtype": "float16"},
+    )
+    named = {published_text_name(name): value for name, value in split(unet_state["average"], "text.").items()}
+    write_weights(EXPORTED / "text_encoder" / "model.safetensors", named)
+
+    scheduler = json.loads(new_scheduler().to_json_string())
+    write_json(EXPORTED / "scheduler" / "scheduler_config.json", scheduler)
+    version = scheduler["_diffusers_version"]
+    write_json(
+        EXPORTED / "model_index.json",
+        {
+            "_class_name": "StableDiffusionPipeline",
+            "_diffusers_version": version,
+            "feature_extractor": [None, None],
+            "image_encoder": [None, None],
+            "requires_safety_checker": False,
+            "safety_checker": [None, None],
+            "scheduler": ["diffusers", "DPMSolverMultistepScheduler"],
+            "text_encoder": ["transformers", "CLIPTextModel"],
+            "tokenizer": ["transformers", "CLIPTokenizer"],
+            "unet": ["diffusers", "UNet2DConditionModel"],
+            "vae": ["diffusers", "AutoencoderKL"],
+        },
+    )
+    write_json(
+        EXPORTED / "burin.json",
+        {
+            "version": 1,
+            "name": "Burin starter",
+            "defaults": DEFAULTS,
+            "tokens": TOKENS,
+            "motifs": list(MOTIFS),
+            "styles": list(STYLES),
+            "words": words(),
+            "examples": EXAMPLES,
+            "trainedSteps": unet_state["total_step"],
+        },
+    )
+    files = sorted(file for file in EXPORTED.rglob("*") if file.is_file())
+    total = sum(file.stat().st_size for file in files)
+    for file in files:
+        print(f"{file.stat().st_size:>10}  {file.relative_to(EXPORTED)}")
+    print(f"{total:>10}  in all, after {unet_state['total_step']} steps")
+    assert total <= LIMIT_BYTES, "too large"
+
+
+if __name__ == "__main__":
+    main()
