@@ -12,6 +12,12 @@ export interface GrayImage {
   readonly data: Float32Array<ArrayBuffer>;
 }
 
+/** Tone with the share of each pixel that the picture covers, both in 0..1; `alpha` is null where the whole picture is opaque. */
+export interface GrayAlphaImage {
+  readonly gray: GrayImage;
+  readonly alpha: GrayImage | null;
+}
+
 /**
  * One bit a dot, 1 = the laser marks here. Rows are padded to whole bytes, most significant bit first:
  * `rowBytes === ceil(widthPx / 8)`, `data.length === rowBytes * heightPx`; padding bits are 0.

@@ -1,0 +1,24 @@
+/** What a laser job can be refused for; each maps one to one to a `Failure` of the protocol. */
+export type LaserFailure =
+  | {
+      readonly code: "invalid";
+      readonly field: "widthMm" | "lineIntervalMm" | "source";
+      readonly problem: "empty" | "not-a-number" | "too-small" | "too-large";
+      readonly limit?: number;
+    }
+  | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number };
+
+/** An engraving that cannot be made as asked. `failure` says why, with the numbers a person needs. */
+export class LaserError extends Error {
+  override readonly name = "LaserError";
+  readonly failure: LaserFailure;
+
+  constructor(failure: LaserFailure) {
+    super(JSON.stringify(failure));
+    this.failure = failure;
+  }
+
+  get code(): LaserFailure["code"] {
+    return this.failure.code;
+  }
+}
