@@ -27,8 +27,11 @@ export interface ExportedFile {
 
 /** The engraver worker. Holds one source at a time. */
 export interface EngraverApi {
-  /** Takes a file from disk (PNG, JPEG, WebP; EXIF orientation applied) or pixels; returns its upright size. */
-  load(source: Blob | RgbaImage): Promise<Result<SourceInfo>>;
+  /**
+   * Takes a file from disk (PNG, JPEG, WebP; EXIF orientation applied) or pixels; returns its upright size. The title (a prompt,
+   * a file's name) is written into exports. A file that cannot be read leaves the source that was loaded before.
+   */
+  load(source: Blob | RgbaImage, title: string): Promise<Result<SourceInfo>>;
   /** The loaded source as an upright PNG, for the gallery. */
   sourcePng(): Promise<Result<Blob>>;
   /** Newest wins: a preview overtaken by a later call ends as `superseded`. */

@@ -10,7 +10,7 @@ export type EngraverClient = EngraverApi;
 export function makeEngraverClient(spawn: () => Worker = spawnEngraver): EngraverClient {
   const { call } = makeWorkerHandle<EngraverApi>("engraver", spawn);
   return {
-    load: (source) => call((api) => api.load(source)),
+    load: (source, title) => call((api) => api.load(source, title)),
     sourcePng: () => call((api) => api.sourcePng()),
     preview: (settings) => call((api) => api.preview(settings)),
     export: (settings, format) => call((api) => api.export(settings, format)),

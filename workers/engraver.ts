@@ -1,0 +1,106 @@
+import { expose, transfer } from "comlink";
+import { engravingPng } from "../src/laser/export/engravingPng.ts";
+import type { ExportDetails } from "../src/laser/export/exportDetails.ts";
+import { picturePng } from "../src/laser/export/picturePng.ts";
+import { svgBitmap } from "../src/laser/export/svgBitmap.ts";
+import { svgOutline } from "../src/laser/export/svgOutline.ts";
+import { sharpUpToMm } from "../src/laser/inspect/resolutionFinding.ts";
+import { MATERIALS } from "../src/laser/machine/materials.ts";
+import { makeEngraver } from "../src/laser/makeEngraver.ts";
+import { coverage } from "../src/laser/raster/coverage.ts";
+import type { BitImage, RgbaImage } from "../src/laser/raster/images.ts";
+import { plateSize } from "../src/laser/raster/plateSize.ts";
+import type { EngraveSettings } from "../src/laser/settings.ts";
+import type { EngravePreview, EngraverApi, ExportedFile, ExportFormat } from "../src/protocol/engrave.ts";
+import type { Failure, Result } from "../src/protocol/failure.ts";
+import { parseEngraveSettings } from "../src/protocol/validate.ts";
+import { decodePicture } from "./decodePicture.ts";
+import { attempt } from "./failure.ts";
+import { macrotask } from "./macrotask.ts";
+
+interface Source {
+  readonly image: RgbaImage;
+  readonly title: string;
+  readonly engrave: (settings: EngraveSettings) => BitImage;
+}
+
+const EXPORTERS: Record<
+  ExportFormat,
+  { mimeType: string; write: (bits: BitImage, details: ExportDetails) => Uint8Array<ArrayBuffer> }
+> = {
+  png: { mimeType: "image/png", write: engravingPng },
+  "svg-outline": { mimeType: "image/svg+xml", write: svgOutline },
+  "svg-bitmap": { mimeType: "image/svg+xml", write: svgBitmap },
+};
+
+const NO_SOURCE: Failure = { code: "not-found", what: "source", id: "" };
+
+let source: Source | null = null;
+let newestPreview = 0;
+
+const api: EngraverApi = {
+  load: (picture, title) =>
+    attempt(async () => {
+      const image = picture instanceof Blob ? await decodePicture(picture) : picture;
+      source = { image, title, engrave: makeEngraver(image) };
+      return { widthPx: image.widthPx, heightPx: image.heightPx };
+    }),
+
+  sourcePng: async () => {
+    if (!source) return fail(NO_SOURCE);
+    const { image } = source;
+    return attempt(() => new Blob([picturePng(image)], { type: "image/png" }));
+  },
+
+  preview: async (wanted) => {
+    newestPreview += 1;
+    const mine = newestPreview;
+    // Previews asked for while an older one was being made have now all arrived; only the last of them is worth making.
+    await macrotask();
+    if (mine !== newestPreview) return fail({ code: "superseded" });
+    const preview = await withSettings(wanted, ({ image, engrave }, settings): EngravePreview => {
+      const { widthMm, heightMm } = plateSize(image, settings);
+      const bits = engrave(settings);
+      return {
+        bits: { ...bits, data: bits.data.slice() }, // a copy to give away: the engraver keeps its last result
+        widthMm,
+        heightMm,
+        coverage: coverage(bits),
+        sharpUpToMm: sharpUpToMm(image, settings.lineIntervalMm),
+      };
+    });
+    return preview.ok ? transfer(preview, [preview.value.bits.data.buffer]) : preview;
+  },
+
+  export: async (wanted, format) => {
+    const file = await withSettings(wanted, ({ title, engrave }, settings): ExportedFile => {
+      const { mimeType, write } = EXPORTERS[format];
+      return { format, mimeType, bytes: write(engrave(settings), detailsOf(title, settings)) };
+    });
+    return file.ok ? transfer(file, [file.value.bytes.buffer]) : file;
+  },
+};
+
+async function withSettings<T>(wanted: unknown, run: (source: Source, settings: EngraveSettings) => T) {
+  const settings = parseEngraveSettings(wanted);
+  if (!settings.ok) return settings;
+  if (!source) return fail(NO_SOURCE);
+  const current = source;
+  return attempt(() => run(current, settings.value));
+}
+
+function detailsOf(title: string, settings: EngraveSettings): ExportDetails {
+  const { widthMm, lineIntervalMm, materialId, dither } = settings;
+  return {
+    lineIntervalMm,
+    title,
+    description: `${widthMm} mm wide at ${lineIntervalMm} mm for ${MATERIALS[materialId].label}, ${dither.name}. Engrave as it is: no resizing, no dithering.`,
+    job: { title, settings },
+  };
+}
+
+function fail(failure: Failure): Result<never> {
+  return { ok: false, failure };
+}
+
+expose(api);
