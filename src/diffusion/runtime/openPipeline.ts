@@ -1,0 +1,94 @@
+import { type ClipTextConfig, clipTextConfig } from "../network/config/clipTextConfig.ts";
+import { type UnetConfig, unetConfig } from "../network/config/unetConfig.ts";
+import { type VaeConfig, vaeConfig } from "../network/config/vaeConfig.ts";
+import type { GraphForm } from "../network/graph/networkGraph.ts";
+import { buildTextEncoder } from "../network/models/buildTextEncoder.ts";
+import { buildUnet } from "../network/models/buildUnet.ts";
+import { buildVaeDecoder } from "../network/models/buildVaeDecoder.ts";
+import { NetworkError } from "../network/networkError.ts";
+import type { DiffusionPorts } from "../pipeline/ports.ts";
+import type { Device } from "./device.ts";
+import { makePorts } from "./makePorts.ts";
+import type { ModelFiles } from "./modelFiles.ts";
+import type { OpenNetwork } from "./openNetwork.ts";
+import { openPart } from "./openPart.ts";
+
+export interface PipelineShape {
+  /** Multiples of the autoencoder's factor (8). */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The UNet takes two items at a time: without and with the prompt. */
+  readonly guided: boolean;
+}
+
+/** A checkpoint, loaded for one picture size. */
+export interface OpenPipeline extends DiffusionPorts {
+  /** Frees all that it holds on the device. Safe to call twice. */
+  release(): Promise<void>;
+}
+
+export interface Configs {
+  readonly text: ClipTextConfig;
+  readonly unet: UnetConfig;
+  readonly vae: VaeConfig;
+}
+
+const PARTS = ["text_encoder", "unet", "vae"] as const;
+const MAX_SCORE_BYTES = 2 ** 26;
+
+/**
+ * Loads text encoder, UNet and decoder. When one fails, those before it are freed.
+ * Throws `NetworkError` (config, tensors, size), `SafetensorsError`, `RuntimeError`, and what `files` throws.
+ */
+export async function openPipeline(files: ModelFiles, device: Device, shape: PipelineShape): Promise<OpenPipeline> {
+  const [text, unet, vae] = await Promise.all(PARTS.map((part) => files.json(`${part}/config.json`)));
+  const configs = { text: clipTextConfig(text), unet: unetConfig(unet), vae: vaeConfig(vae) };
+  const graphs = buildGraphs(configs, device, shape);
+  const opened: OpenNetwork[] = [];
+  const release = async () => void (await Promise.all(opened.map((network) => network.release())));
+  const open = async (...part: Parameters<typeof openPart>): Promise<OpenNetwork> => {
+    const network = await openPart(...part);
+    opened.push(network);
+    return network;
+  };
+  try {
+    const networks = {
+      text: await open(device, files, { name: "text_encoder", config: text, graph: graphs.text }),
+      unet: await open(device, files, { name: "unet", config: unet, graph: graphs.unet }),
+      decoder: await open(device, files, { name: "vae", config: vae, graph: graphs.decoder }),
+    };
+    return { ...makePorts(networks, configs), release };
+  } catch (error) {
+    await release().catch(() => {}); // the first failure is the one to tell
+    throw error;
+  }
+}
+
+function buildGraphs({ text, unet, vae }: Configs, device: Device, shape: PipelineShape) {
+  const latents = {
+    height: latentExtent("heightPx", shape.heightPx, vae),
+    width: latentExtent("widthPx", shape.widthPx, vae),
+  };
+  const form: GraphForm = {
+    precision: device.precision,
+    target: device.engine.target,
+    attention: canFuse(unet, device) ? "fused" : "explicit",
+    maxScoreBytes: MAX_SCORE_BYTES,
+  };
+  return {
+    text: buildTextEncoder(text, form),
+    unet: buildUnet(unet, form, { ...latents, batch: shape.guided ? 2 : 1, tokens: text.tokens }),
+    decoder: buildVaeDecoder(vae, form, latents),
+  };
+}
+
+function latentExtent(field: "widthPx" | "heightPx", value: number, { downscale }: VaeConfig): number {
+  if (Number.isInteger(value) && value > 0 && value % downscale === 0) return value / downscale;
+  throw new NetworkError({ kind: "size", field, value }, `${field} ${value} is not a multiple of ${downscale}.`);
+}
+
+/** Only at head widths that the device was seen to compute right. */
+function canFuse({ down }: UnetConfig, { fusedHeadWidths }: Device): boolean {
+  const widths = down.map(({ channels, heads }) => channels / heads);
+  return widths.every((width) => fusedHeadWidths.includes(width));
+}
