@@ -1,6 +1,7 @@
 import { proxy } from "comlink";
 import type { Failure, Outcome, Result } from "../../protocol/failure.ts";
 import type {
+  DevicePreference,
   DeviceReport,
   GeneratedPicture,
   GenerateEvent,
@@ -16,7 +17,7 @@ interface GenerateOptions {
 
 export interface GeneratorClient {
   /** Finds the device. The preference is kept and told to every later worker. */
-  probe(prefer: "auto" | "wasm"): Promise<Result<DeviceReport>>;
+  probe(prefer: DevicePreference): Promise<Result<DeviceReport>>;
   /** Makes one picture. A lost device, a hang or a crash ends the worker, and the job is tried once more on a new one. */
   generate(request: GenerateRequest, options: GenerateOptions): Promise<Outcome<GeneratedPicture>>;
 }
@@ -33,7 +34,7 @@ export function makeGeneratorClient(
 ): GeneratorClient {
   // A WASM run blocks its worker, so a message would wait for the end of a step; the flag is read while it blocks.
   const flag = globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : null;
-  let prefer: "auto" | "wasm" = "auto";
+  let prefer: DevicePreference = "auto";
   const worker = makeWorkerHandle<GeneratorApi>("generator", spawn, (api) => {
     // Messages keep their order, so both are there before the first job. A failure shows in that job.
     if (flag) api.useCancelFlag(flag).catch(() => {});

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on } from "solid-js";
 import type { Failure } from "../../protocol/failure.ts";
-import type { DeviceReport } from "../../protocol/generate.ts";
+import type { DevicePreference, DeviceReport } from "../../protocol/generate.ts";
 import type { GeneratorClient } from "../client/makeGeneratorClient.ts";
 import type { SettingsState } from "./createSettings.ts";
 
@@ -14,7 +14,7 @@ export function createDevice(generator: Pick<GeneratorClient, "probe">, settings
   const [status, setStatus] = createSignal<DeviceStatus>({ phase: "checking" });
   let newest = 0;
 
-  async function probe(prefer: "auto" | "wasm"): Promise<void> {
+  async function probe(prefer: DevicePreference): Promise<void> {
     newest += 1;
     const mine = newest;
     setStatus({ phase: "checking" });

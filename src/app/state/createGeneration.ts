@@ -57,10 +57,13 @@ export function createGeneration(
     let made = 0;
     for (const request of requests) {
       setJob((now) => firstState(request, { before: now, startedAtMs, picture: made + 1, pictures: requests.length }));
+      // Events come by another channel than the outcome, so the last ones may arrive after it.
+      let isOver = false;
       const outcome = await client.generate(request, {
         signal: abort.signal,
-        onEvent: (event) => update((running) => afterEvent(running, event)),
+        onEvent: (event) => isOver || update((running) => afterEvent(running, event)),
       });
+      isOver = true;
       if (outcome.phase === "failed") return void setJob(outcome);
       if (outcome.phase === "cancelled") return void setJob({ phase: "cancelled", pictures: made });
       made += 1;

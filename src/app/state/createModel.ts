@@ -14,7 +14,10 @@ export function createModel(librarian: Pick<LibrarianClient, "ensureStarter">) {
   let ready = install();
 
   async function install(): Promise<Result<InstalledModel>> {
-    const result = await librarian.ensureStarter((event) => setStatus({ phase: "installing", ...event }));
+    // Events come by another channel than the answer, so the last ones may arrive after it.
+    const result = await librarian.ensureStarter((event) =>
+      setStatus((now) => (now.phase === "installing" ? { phase: "installing", ...event } : now)),
+    );
     setStatus(result.ok ? { phase: "ready", model: result.value } : { phase: "failed", failure: result.failure });
     return result;
   }

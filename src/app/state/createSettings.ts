@@ -1,3 +1,4 @@
+import type { DevicePreference } from "../../protocol/generate.ts";
 import type { LibrarianClient } from "../client/makeLibrarianClient.ts";
 import type { IntervalUnitId, LengthUnitId } from "../units.ts";
 import { createStored, type Stored } from "./createStored.ts";
@@ -7,7 +8,7 @@ export interface Settings {
   readonly theme: "system" | "light" | "dark";
   readonly lengthUnit: LengthUnitId;
   readonly intervalUnit: IntervalUnitId;
-  readonly device: "auto" | "wasm";
+  readonly device: DevicePreference;
   /** Keys 1 to 5 change places. */
   readonly singleKeys: boolean;
 }
@@ -25,7 +26,7 @@ function parseSettings(json: unknown): Settings {
     theme: fields.choice("theme", ["system", "light", "dark"], "system"),
     lengthUnit: fields.choice("lengthUnit", ["mm", "inch"], "mm"),
     intervalUnit: fields.choice("intervalUnit", ["mm", "dpi", "lines-per-mm"], "mm"),
-    device: fields.choice("device", ["auto", "wasm"], "auto"),
+    device: fields.choice("device", ["auto", "webgpu", "wasm"], "auto"),
     singleKeys: fields.flag("singleKeys", true),
   };
 }

@@ -1,0 +1,124 @@
+import { Show } from "solid-js";
+import { SCHEDULER_NAMES } from "../../../diffusion/schedulers/names.ts";
+import { GENERATE_LIMITS } from "../../../protocol/limits.ts";
+import { useApp } from "../../AppContext.ts";
+import { Button } from "../../controls/Button.tsx";
+import { Field } from "../../controls/Field.tsx";
+import { NumberField } from "../../controls/NumberField.tsx";
+import { Select } from "../../controls/Select.tsx";
+import { SCHEDULER_LABELS } from "../../schedulerLabels.ts";
+import { PICTURES_LIMIT } from "../../state/draft.ts";
+import { randomSeed } from "../../state/randomSeed.ts";
+import type { Composer } from "./createComposer.ts";
+
+const SCHEDULER_CHOICES = SCHEDULER_NAMES.map((value) => ({ value, label: SCHEDULER_LABELS[value] }));
+
+/** All that shapes a picture besides its prompt. Fields start from what the model likes best. */
+export function GenerateSettings(props: { composer: Composer }) {
+  const { draft, model } = useApp();
+  const defaults = () => model.model()?.defaults ?? null;
+  const numberField = (field: "steps" | "guidanceScale" | "widthPx" | "heightPx") => ({
+    value: draft.value[field] ?? defaults()?.[field] ?? null,
+    limit: GENERATE_LIMITS[field],
+    disabled: defaults() === null,
+    onValue: (value: number) => draft.change({ [field]: value }),
+    onProblem: (problem: Parameters<Composer["noteProblem"]>[1]) => props.composer.noteProblem(field, problem),
+  });
+  return (
+    <div class="stack">
+      <SeedField composer={props.composer} />
+      <div class="pair">
+        <NumberField label="Width" suffix="px" hint="Multiples of 8" nudge={8} {...numberField("widthPx")} />
+        <NumberField label="Height" suffix="px" nudge={8} {...numberField("heightPx")} />
+      </div>
+      <div class="pair">
+        <NumberField label="Steps" {...numberField("steps")} />
+        <NumberField label="Guidance" decimals={2} nudge={0.5} {...numberField("guidanceScale")} />
+      </div>
+      <div class="pair">
+        <Select
+          label="Scheduler"
+          value={draft.value.scheduler ?? defaults()?.scheduler ?? null}
+          choices={SCHEDULER_CHOICES}
+          disabled={defaults() === null}
+          onValue={(scheduler) => draft.change({ scheduler })}
+        />
+        <NumberField
+          label="Pictures"
+          value={draft.value.pictures}
+          limit={PICTURES_LIMIT}
+          onValue={(pictures) => draft.change({ pictures })}
+          onProblem={(problem) => props.composer.noteProblem("pictures", problem)}
+        />
+      </div>
+      <Field label="Negative prompt" hint="What should not be in the picture. Guidance above 1 makes it count.">
+        {(control) => (
+          <textarea
+            id={control.id}
+            class="input"
+            rows="2"
+            value={draft.value.negativePrompt ?? defaults()?.negativePrompt ?? ""}
+            aria-describedby={control.describedBy}
+            onInput={(event) => draft.change({ negativePrompt: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <DefaultsButton />
+    </div>
+  );
+}
+
+function SeedField(props: { composer: Composer }) {
+  const { draft } = useApp();
+  const locked = () => draft.value.seedLocked;
+  return (
+    <NumberField
+      label="Seed"
+      value={draft.value.seed}
+      limit={GENERATE_LIMITS.seed}
+      // Who types a seed wants that one.
+      onValue={(seed) => draft.change({ seed, seedLocked: true })}
+      onProblem={(problem) => props.composer.noteProblem("seed", problem)}
+      hint={locked() ? "Locked: the same settings make the same picture." : "A new one is drawn for each run."}
+      after={
+        <>
+          <Button
+            icon={locked() ? "lock" : "unlock"}
+            iconOnly="Lock the seed"
+            aria-pressed={locked()}
+            onClick={() => draft.change({ seedLocked: !locked() })}
+          />
+          <Button icon="dice" iconOnly="Draw a new seed" onClick={() => draft.change({ seed: randomSeed() })} />
+        </>
+      }
+    />
+  );
+}
+
+function DefaultsButton() {
+  const { draft } = useApp();
+  const own = () => {
+    const { steps, guidanceScale, scheduler, widthPx, heightPx, negativePrompt } = draft.value;
+    return [steps, guidanceScale, scheduler, widthPx, heightPx, negativePrompt].some((value) => value !== null);
+  };
+  return (
+    <Show when={own()}>
+      <Button
+        variant="quiet"
+        icon="undo"
+        onClick={() =>
+          draft.change({
+            steps: null,
+            guidanceScale: null,
+            scheduler: null,
+            widthPx: null,
+            heightPx: null,
+            negativePrompt: null,
+          })
+        }
+      >
+        Back to the model’s own settings
+      </Button>
+    </Show>
+  );
+}

@@ -1,0 +1,69 @@
+import { createSignal } from "solid-js";
+import { createStore } from "solid-js/store";
+import type { Failure } from "../../../protocol/failure.ts";
+import { parseGenerateRequest } from "../../../protocol/validate.ts";
+import type { Services } from "../../createServices.ts";
+import { problemText } from "../../problemText.ts";
+import { draftRequests } from "../../state/draft.ts";
+import { randomSeed } from "../../state/randomSeed.ts";
+
+type Invalid = Extract<Failure, { code: "invalid" }>;
+
+/** Where the focus goes so that what is wrong can be mended. */
+export type WrongPlace = "prompt" | "settings";
+
+/** From the draft to a run: checks everything first, waits for the model, draws the seed. */
+export function createComposer(app: Services) {
+  const { draft, model, generation } = app;
+  const [fieldProblems, setFieldProblems] = createStore<Record<string, Invalid | null>>({});
+  const [promptError, setPromptError] = createSignal<string | null>(null);
+  const [isWaiting, setWaiting] = createSignal(false);
+
+  /** What must be mended first, or null. */
+  function findWrong(): WrongPlace | null {
+    if (draft.value.prompt.trim() === "") {
+      setPromptError(problemText({ problem: "empty" }));
+      return "prompt";
+    }
+    return Object.values(fieldProblems).some((problem) => problem !== null) ? "settings" : null;
+  }
+
+  /** Starts a run; answers with what must be mended first, or null when it started. */
+  async function generate(): Promise<WrongPlace | null> {
+    if (generation.isRunning() || isWaiting()) return null;
+    const wrong = findWrong();
+    if (wrong) return wrong;
+    generation.dismiss();
+    setWaiting(true);
+    const ready = await model.ready();
+    // Cancelled in the meantime, or no model: the page shows which.
+    if (!isWaiting()) return null;
+    setWaiting(false);
+    if (!ready.ok) return null;
+    if (!draft.value.seedLocked) draft.change({ seed: randomSeed() });
+    const requests = draftRequests(draft.value, ready.value);
+    const refused = requests.map(parseGenerateRequest).find((result) => !result.ok);
+    if (refused && !refused.ok && refused.failure.code === "invalid") {
+      setPromptError(`${refused.failure.field}: ${problemText(refused.failure)}`);
+      return "prompt";
+    }
+    void generation.start(requests);
+    return null;
+  }
+
+  return {
+    generate,
+    /** Waiting for the model to be installed. */
+    isWaiting,
+    isBusy: () => generation.isRunning() || isWaiting(),
+    cancel: () => {
+      setWaiting(false);
+      generation.cancel();
+    },
+    promptError,
+    clearPromptError: () => setPromptError(null),
+    noteProblem: (field: string, problem: Invalid | null) => setFieldProblems(field, problem),
+  };
+}
+
+export type Composer = ReturnType<typeof createComposer>;
