@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { failureText } from "../../../src/app/failureText.ts";
+import type { Failure } from "../../../src/protocol/failure.ts";
+
+/** One of each kind, with the words and numbers that a person must be able to find in the text. A new code does not compile until it is here. */
+const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, { code: Code }>, readonly string[]] } =
+  {
+    invalid: [{ code: "invalid", field: "steps", problem: "too-large", limit: 150 }, ["steps", "150"]],
+    "image-unreadable": [
+      { code: "image-unreadable", reason: "unsupported-format", format: "svg" },
+      ["SVG", "PNG, JPEG or WebP"],
+    ],
+    "image-too-large": [
+      { code: "image-too-large", widthPx: 30_000, heightPx: 30_001, limitMegapixels: 100 },
+      ["30000 × 30001", "100 megapixels"],
+    ],
+    "plate-too-large": [{ code: "plate-too-large", megapixels: 812.4, limitMegapixels: 100 }, ["812", "100"]],
+    quota: [{ code: "quota", neededBytes: 1_900_000_000, freeBytes: 700_000_000 }, ["1.9 GB", "700 MB", "safe"]],
+    storage: [{ code: "storage", message: "the transaction was aborted" }, ["the transaction was aborted.", "safe"]],
+    "storage-blocked": [{ code: "storage-blocked", reason: "another-tab-is-older" }, ["tab", "Nothing is lost"]],
+    "not-found": [{ code: "not-found", what: "picture", id: "abc" }, ["picture", "abc"]],
+    "model-in-use": [{ code: "model-in-use", modelId: "starter" }, ["starter"]],
+    "model-damaged": [
+      { code: "model-damaged", modelId: "starter", file: "unet.safetensors", detail: "wrong SHA-256" },
+      ["starter", "unet.safetensors", "wrong SHA-256"],
+    ],
+    network: [{ code: "network", url: "starter/burin.json", status: 404 }, ["starter/burin.json", "404"]],
+    "backup-damaged": [
+      { code: "backup-damaged", entry: "pictures/1.png", detail: "the checksum does not match" },
+      ["pictures/1.png", "checksum", "untouched"],
+    ],
+    "not-finite": [{ code: "not-finite", stage: "unet", step: 4 }, ["unet", "step 4"]],
+    "out-of-memory": [{ code: "out-of-memory", stage: "decoding" }, ["decoding"]],
+    "device-lost": [{ code: "device-lost", message: "gone" }, ["GPU", "twice", "gone."]],
+    hang: [{ code: "hang", stage: "denoising", timeoutMs: 90_000 }, ["1 min 30 s", "denoising"]],
+    "worker-crashed": [{ code: "worker-crashed", worker: "generator", message: "boom" }, ["generator", "boom."]],
+    superseded: [{ code: "superseded" }, ["newer"]],
+    bug: [{ code: "bug", message: "x is undefined" }, ["x is undefined."]],
+  };
+
+describe("failureText", () => {
+  test.each(Object.values(SAMPLES))("says what happened, what is safe and what to do: $code", (failure, expected) => {
+    const { title, detail, whatToDo } = failureText(failure);
+    const text = `${title}\n${detail}\n${whatToDo}`;
+    for (const words of expected) expect(text).toContain(words);
+    expect(title).toMatch(/^[A-Z]/);
+    expect(title).not.toMatch(/\.$/);
+    expect(detail).toMatch(/[.!]$/);
+    expect(whatToDo).toMatch(/[.!]$/);
+    expect(text.replace("x is undefined", "")).not.toMatch(/undefined|null|NaN|\[object|\.\.| {2}/);
+  });
+
+  test("leaves out numbers that are not known", () => {
+    expect(failureText({ code: "quota", neededBytes: 5, freeBytes: null }).detail).not.toContain("free");
+    expect(failureText({ code: "network", url: "a", status: null }).detail).toContain("did not answer");
+    expect(failureText({ code: "image-unreadable", reason: "empty", format: null }).detail).toBe("The file is empty.");
+  });
+});
