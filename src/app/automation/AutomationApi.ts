@@ -1,0 +1,49 @@
+import type { EngraveSettings } from "../../laser/settings.ts";
+import type { EngravePreview } from "../../protocol/engrave.ts";
+import type { Result } from "../../protocol/failure.ts";
+import type { DevicePreference, DeviceReport, GenerateEvent, GenerateRequest } from "../../protocol/generate.ts";
+import type { Draft } from "../state/draft.ts";
+
+/** One engraving to be made without a person: from words, or from the file in the page's file input. */
+export interface AutomationJob {
+  readonly source: { readonly kind: "prompt"; readonly draft: Draft } | { readonly kind: "file" };
+  readonly device: DevicePreference;
+  readonly settings: EngraveSettings;
+  readonly svg: "svg-outline" | "svg-bitmap";
+}
+
+export type AutomationEvent =
+  | { readonly type: "installing"; readonly doneBytes: number; readonly totalBytes: number }
+  | { readonly type: "device"; readonly device: DeviceReport }
+  | { readonly type: "generate"; readonly event: GenerateEvent }
+  | { readonly type: "engraving" };
+
+export interface AutomationReport {
+  /** Null where the picture came from a file. */
+  readonly made: {
+    readonly model: { readonly id: string; readonly name: string };
+    readonly device: DeviceReport;
+    readonly request: GenerateRequest;
+  } | null;
+  readonly settings: EngraveSettings;
+  /** Wall-clock time of each phase, ms, in order. */
+  readonly phaseMs: Readonly<Record<string, number>>;
+  readonly picture: { readonly widthPx: number; readonly heightPx: number };
+  readonly plate: Pick<EngravePreview, "widthMm" | "heightMm" | "coverage" | "sharpUpToMm"> & {
+    readonly widthPx: number;
+    readonly heightPx: number;
+  };
+  /** The bytes of each file, in base64. */
+  readonly files: Readonly<Record<"picture.png" | "engraving.png" | "engraving.svg", string>>;
+}
+
+/** What the automation page offers to whoever drives it, as `globalThis.burin`. */
+export interface AutomationApi {
+  run(job: AutomationJob): Promise<Result<AutomationReport>>;
+}
+
+declare global {
+  var burin: AutomationApi | undefined;
+  /** Put in by the driver, if it wants to hear how things go. */
+  var burinEvent: ((event: AutomationEvent) => void) | undefined;
+}

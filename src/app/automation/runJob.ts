@@ -1,0 +1,110 @@
+import type { RgbaImage } from "../../laser/raster/images.ts";
+import type { Failure, Result } from "../../protocol/failure.ts";
+import type { EngraverClient } from "../client/makeEngraverClient.ts";
+import type { GeneratorClient } from "../client/makeGeneratorClient.ts";
+import type { LibrarianClient } from "../client/makeLibrarianClient.ts";
+import { draftRequests } from "../state/draft.ts";
+import type { AutomationEvent, AutomationJob, AutomationReport } from "./AutomationApi.ts";
+
+export interface JobTools {
+  readonly librarian: LibrarianClient;
+  readonly generator: GeneratorClient;
+  readonly engraver: EngraverClient;
+  /** The picture to engrave, for jobs that want one. */
+  readonly file: File | null;
+  readonly tell: (event: AutomationEvent) => void;
+}
+
+/** What stops a job half way; `runJob` turns it back into a `Result`. */
+class JobFailure extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+/** The one straight line, without a person: words or a file, a picture, an engraving, three files. */
+export async function runJob(job: AutomationJob, tools: JobTools): Promise<Result<AutomationReport>> {
+  try {
+    return { ok: true, value: await run(job, tools) };
+  } catch (error) {
+    if (error instanceof JobFailure) return { ok: false, failure: error.failure };
+    throw error;
+  }
+}
+
+async function run(job: AutomationJob, tools: JobTools): Promise<AutomationReport> {
+  const phaseMs: Record<string, number> = {};
+  const timed = async <T>(phase: string, work: Promise<T>): Promise<T> => {
+    const startedAtMs = performance.now();
+    const value = await work;
+    phaseMs[phase] = Math.round(performance.now() - startedAtMs);
+    return value;
+  };
+  const generated = job.source.kind === "prompt" ? await generate(job, tools, { phaseMs, timed }) : null;
+  const source = generated?.image ?? tools.file;
+  if (!source) throw new JobFailure({ code: "not-found", what: "source", id: "file" });
+
+  const title = generated?.made.request.prompt ?? tools.file?.name ?? "";
+
+  tools.tell({ type: "engraving" });
+  const { engraver } = tools;
+  const picture = need(await timed("opening", engraver.load(source, title)));
+  const preview = need(await timed("engraving", engraver.preview(job.settings)));
+  const png = need(await timed("png", engraver.export(job.settings, "png")));
+  const svg = need(await timed("svg", engraver.export(job.settings, job.svg)));
+  const { widthMm, heightMm, coverage, sharpUpToMm, bits } = preview;
+  return {
+    made: generated?.made ?? null,
+    settings: job.settings,
+    phaseMs,
+    picture,
+    plate: { widthMm, heightMm, coverage, sharpUpToMm, widthPx: bits.widthPx, heightPx: bits.heightPx },
+    files: {
+      "picture.png": await toBase64(need(await engraver.sourcePng())),
+      "engraving.png": await toBase64(new Blob([png.bytes])),
+      "engraving.svg": await toBase64(new Blob([svg.bytes])),
+    },
+  };
+}
+
+interface Clock {
+  readonly phaseMs: Record<string, number>;
+  readonly timed: <T>(phase: string, work: Promise<T>) => Promise<T>;
+}
+
+async function generate(
+  { source, device }: AutomationJob,
+  { librarian, generator, tell }: JobTools,
+  { phaseMs, timed }: Clock,
+): Promise<{ image: RgbaImage; made: NonNullable<AutomationReport["made"]> } | null> {
+  if (source.kind !== "prompt") return null;
+  const install = librarian.ensureStarter((event) => tell({ type: "installing", ...event }));
+  const model = need(await timed("installing", install));
+  tell({ type: "device", device: need(await timed("probing", generator.probe(device))) });
+  const [request] = draftRequests(source.draft, model);
+  if (!request) throw new JobFailure({ code: "invalid", field: "pictures", problem: "too-small", limit: 1 });
+  const onEvent: Parameters<GeneratorClient["generate"]>[1]["onEvent"] = (event) => tell({ type: "generate", event });
+  const outcome = await generator.generate(request, { onEvent, signal: new AbortController().signal });
+  if (outcome.phase === "failed") throw new JobFailure(outcome.failure);
+  if (outcome.phase === "cancelled") throw new JobFailure({ code: "bug", message: "Nobody cancelled this job." });
+  const { image, device: ranOn, phaseMs: inside } = outcome.value;
+  for (const [phase, ms] of Object.entries(inside)) phaseMs[phase] = Math.round(ms);
+  return { image, made: { model: { id: model.id, name: model.name }, device: ranOn, request } };
+}
+
+function need<T>(result: Result<T>): T {
+  if (!result.ok) throw new JobFailure(result.failure);
+  return result.value;
+}
+
+async function toBase64(blob: Blob): Promise<string> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+  return url.slice(url.indexOf(",") + 1);
+}

@@ -1,0 +1,68 @@
+import { type BrowserContext, chromium, type Page } from "playwright";
+import type { AutomationEvent, AutomationJob, AutomationReport } from "../../src/app/automation/AutomationApi.ts";
+import type { Result } from "../../src/protocol/failure.ts";
+import { CHROMIUM_ARGS, findOrInstallChromium } from "../chromium.ts";
+import { DIST } from "../paths.ts";
+import { startServer } from "../startServer.ts";
+
+export interface AutomationOptions {
+  /** Folder of the browser's profile. */
+  readonly profile: string;
+  readonly onEvent: (event: AutomationEvent) => void;
+  /** More arguments for Chromium. */
+  readonly args?: readonly string[];
+}
+
+export interface Automation {
+  /** Makes one engraving. `imageFile` is the path of the picture, for jobs that want one. */
+  run(job: AutomationJob, imageFile?: string): Promise<Result<AutomationReport>>;
+  /** The browser's own process ids and kinds, for measuring. */
+  readonly context: BrowserContext;
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** Chromium knows our server by this name, whatever port it got: storage belongs to an origin, and the port is a part of it. */
+const ORIGIN_HOST = "burin.localhost";
+
+/** Opens the built app's automation page in a headless Chromium. */
+export async function openAutomation({ profile, onEvent, args = [] }: AutomationOptions): Promise<Automation> {
+  const executablePath = findOrInstallChromium();
+  const server = await startServer({ dist: DIST, port: 0 });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    args: [...CHROMIUM_ARGS, ...gpuArgs(args), `--host-resolver-rules=MAP ${ORIGIN_HOST}:80 localhost:${server.port}`],
+  });
+  const close = async () => {
+    await context.close();
+    await server.close();
+  };
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    const crash = new Promise<never>((_, reject) => {
+      page.on("crash", () => reject(new Error("The page crashed, most likely for want of memory.")));
+      page.on("pageerror", (error) => reject(error));
+    });
+    crash.catch(() => {}); // heard by whoever waits for a run
+    await page.exposeFunction("burinEvent", onEvent);
+    await page.goto(`http://${ORIGIN_HOST}/src/app/automation/`);
+    await page.waitForFunction(() => globalThis.burin !== undefined);
+    return { context, page, close, run: (job, imageFile) => Promise.race([runIn(page, job, imageFile), crash]) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A real GPU where there is one; "auto" passes over software ones. */
+function gpuArgs(args: readonly string[]): readonly string[] {
+  return process.platform === "linux" && args.length === 0
+    ? ["--enable-unsafe-webgpu", "--enable-features=Vulkan", ...args]
+    : args;
+}
+
+async function runIn(page: Page, job: AutomationJob, imageFile?: string): Promise<Result<AutomationReport>> {
+  if (imageFile) await page.getByLabel("Picture to engrave").setInputFiles(imageFile);
+  return page.evaluate((given) => globalThis.burin!.run(given), job); // waited for above
+}

@@ -1,0 +1,38 @@
+import type { AutomationEvent } from "../../src/app/automation/AutomationApi.ts";
+import { deviceText } from "../../src/app/deviceText.ts";
+
+/** One line for people about what is going on, or null where the last one says enough. */
+export function makeProgress(): (event: AutomationEvent) => string | null {
+  let last = "";
+  return (event) => {
+    const line = wordsFor(event);
+    if (line === last) return null;
+    last = line;
+    return line;
+  };
+}
+
+function wordsFor(event: AutomationEvent): string {
+  switch (event.type) {
+    case "installing":
+      return `Installing the starter model: ${Math.floor((10 * event.doneBytes) / Math.max(1, event.totalBytes)) * 10} %`;
+    case "device":
+      return `Running on ${deviceText({ phase: "ready", report: event.device })}`;
+    case "engraving":
+      return "Engraving";
+    case "generate":
+      return event.event.type === "step"
+        ? `Step ${event.event.step} of ${event.event.of}, about ${Math.ceil(event.event.remainingMs / 1000)} s left`
+        : PHASES[event.event.phase];
+    default:
+      return event satisfies never;
+  }
+}
+
+const PHASES = {
+  waiting: "Waiting",
+  loading: "Loading the model",
+  encoding: "Reading the prompt",
+  denoising: "Drawing",
+  decoding: "Making the picture",
+} as const;
