@@ -1,4 +1,5 @@
 import { playwright } from "@vitest/browser-playwright";
+import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 import { CHROMIUM_ARGS, findChromium, SWIFTSHADER_ARGS } from "./tools/chromium.ts";
 
@@ -14,6 +15,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [solid()],
         // Real IndexedDB, Blob, Web Locks and WebGPU (SwiftShader): what Node only imitates.
         server: {
           headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
@@ -21,7 +23,8 @@ export default defineConfig({
         optimizeDeps: { exclude: ["onnxruntime-web", "@huggingface/transformers"] },
         test: {
           name: "browser",
-          include: ["tests/browser/**/*.test.ts"],
+          environment: "node", // else Solid's plugin asks for jsdom; the tests run in Chromium
+          include: ["tests/browser/**/*.test.{ts,tsx}"],
           globalSetup: ["tests/server/globalSetup.ts"],
           testTimeout: 120_000,
           browser: {
