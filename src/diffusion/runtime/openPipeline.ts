@@ -87,8 +87,9 @@ function latentExtent(field: "widthPx" | "heightPx", value: number, { downscale 
   throw new NetworkError({ kind: "size", field, value }, `${field} ${value} is not a multiple of ${downscale}.`);
 }
 
-/** Only at head widths that the device was seen to compute right. */
-function canFuse({ down }: UnetConfig, { fusedHeadWidths }: Device): boolean {
-  const widths = down.map(({ channels, heads }) => channels / heads);
-  return widths.every((width) => fusedHeadWidths.includes(width));
+/** Only where each head width in use is one that the device was seen to compute right. */
+function canFuse({ down, upHasAttention }: UnetConfig, { fusedHeadWidths }: Device): boolean {
+  const last = down.length - 1; // the middle block always has attention, in the last block's widths
+  const attending = down.filter((block, i) => block.hasAttention || upHasAttention[last - i] || i === last);
+  return attending.every(({ channels, heads }) => fusedHeadWidths.includes(channels / heads));
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from "../../../src/diffusion/pipeline/tensor.ts";
 import type { ModelFiles } from "../../../src/diffusion/runtime/modelFiles.ts";
-import { float32ToFloat16 } from "../../../src/formats/float16.ts";
 import { parseSafetensors } from "../../../src/formats/safetensors.ts";
+import { convertWeights } from "./convertWeights.ts";
 
 export const CHECKPOINTS = ["sd15", "sd15-inpainting", "sd21", "sd-turbo"] as const;
 
@@ -36,36 +36,10 @@ export async function openCheckpoint(
       json: async (path) => JSON.parse(await text(path)),
       weights: async (path) => {
         const file = await read(`${folder}/${path}`);
-        return new Blob([precision === "f16" ? narrow(file) : file]);
+        return new Blob([convertWeights(file, precision)]);
       },
     },
     value: (key) => ({ data: new Float32Array(slice(key).buffer), dims: slice(key).dims }),
     tokenIds: (key) => new Int32Array(slice(key).buffer),
   };
-}
-
-/** The same file with every F32 tensor as F16. */
-function narrow(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const { tensors } = parseSafetensors(file, file.length);
-  const header: Record<string, unknown> = {};
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let position = 0;
-  for (const [name, { dtype, shape, byteOffset, byteLength }] of tensors) {
-    const wide = file.slice(byteOffset, byteOffset + byteLength);
-    const isWide = dtype === "F32";
-    const part = isWide ? new Uint8Array(float32ToFloat16(new Float32Array(wide.buffer)).buffer) : wide;
-    header[name] = { dtype: isWide ? "F16" : dtype, shape, data_offsets: [position, position + part.length] };
-    position += part.length;
-    parts.push(part);
-  }
-  const head = new TextEncoder().encode(JSON.stringify(header));
-  const out = new Uint8Array(8 + head.length + position);
-  new DataView(out.buffer).setUint32(0, head.length, true);
-  out.set(head, 8);
-  let end = 8 + head.length;
-  for (const part of parts) {
-    out.set(part, end);
-    end += part.length;
-  }
-  return out;
 }

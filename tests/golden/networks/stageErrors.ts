@@ -1,72 +1,104 @@
+import { clipTextConfig } from "../../../src/diffusion/network/config/clipTextConfig.ts";
+import { unetConfig } from "../../../src/diffusion/network/config/unetConfig.ts";
 import { vaeConfig } from "../../../src/diffusion/network/config/vaeConfig.ts";
+import type { GraphForm, NetworkGraph } from "../../../src/diffusion/network/graph/networkGraph.ts";
+import { buildTextEncoder } from "../../../src/diffusion/network/models/buildTextEncoder.ts";
+import { buildUnet } from "../../../src/diffusion/network/models/buildUnet.ts";
+import { buildVaeDecoder } from "../../../src/diffusion/network/models/buildVaeDecoder.ts";
 import { buildVaeEncoder } from "../../../src/diffusion/network/models/buildVaeEncoder.ts";
+import type { PartName } from "../../../src/diffusion/network/tensors/partName.ts";
+import { timestepEmbedding } from "../../../src/diffusion/network/timestepEmbedding.ts";
 import type { Tensor } from "../../../src/diffusion/pipeline/tensor.ts";
 import type { Device } from "../../../src/diffusion/runtime/device.ts";
+import type { OpenNetwork } from "../../../src/diffusion/runtime/openNetwork.ts";
 import { openPart } from "../../../src/diffusion/runtime/openPart.ts";
-import { type OpenPipeline, openPipeline } from "../../../src/diffusion/runtime/openPipeline.ts";
 import type { GoldenCheckpoint } from "./openCheckpoint.ts";
 
 const TIMESTEPS = [1, 500, 981];
 
-/** Relative L2 error of every stage of a checkpoint on a device, by the names of the golden values. */
-export async function stageErrors(device: Device, golden: GoldenCheckpoint): Promise<Record<string, number>> {
-  const errors: Record<string, number> = {};
-  const compare = (name: string, found: Tensor) => {
-    const expected = golden.value(name);
-    errors[name] = found.dims.join() === expected.dims.join() ? relativeError(found.data, expected.data) : Number.NaN;
-  };
-  const { downscale } = vaeConfig(await golden.files.json("vae/config.json"));
-  const withPipeline = async (
-    [heightPx, widthPx, guided]: [number, number, boolean],
-    use: (pipeline: OpenPipeline) => Promise<void>,
-  ) => {
-    const shape = { heightPx: heightPx * downscale, widthPx: widthPx * downscale, guided };
-    const pipeline = await openPipeline(golden.files, device, shape);
-    await use(pipeline).finally(pipeline.release);
-  };
-  const sample = golden.value("sample");
-  const [text0, text1] = [golden.value("text.0"), golden.value("text.1")];
+/** Relative L2 errors by the names of the golden values. */
+export type StageErrors = Record<string, number>;
 
-  await withPipeline([8, 12, false], async ({ textEncoder, unet }) => {
-    for (const i of [0, 1]) compare(`text.${i}`, await textEncoder.encode(golden.tokenIds(`token_ids.${i}`)));
-    for (const timestep of TIMESTEPS) {
-      const input = { sample: firstItem(sample), timestep, encoderHiddenStates: text0 };
-      compare(`unet.${timestep}.1`, await unet.predict(input));
-    }
-  });
-  await withPipeline([8, 12, true], async ({ unet }) => {
-    const encoderHiddenStates = joined(text1, text0);
-    for (const timestep of TIMESTEPS) {
-      compare(`unet.${timestep}.2`, await unet.predict({ sample, timestep, encoderHiddenStates }));
-    }
-  });
-  await withPipeline([7, 5, false], async ({ unet }) => {
-    const input = { sample: golden.value("sample.odd"), timestep: 500, encoderHiddenStates: text0 };
-    compare("unet.odd", await unet.predict(input));
-  });
-  await withPipeline([8, 6, false], async ({ vaeDecoder }) => {
-    compare("vae.decoded", await vaeDecoder.decode(golden.value("latents")));
-  });
-  compare("vae.mean", await encode(device, golden));
-  return errors;
+/** How far every stage of a checkpoint on a device is from diffusers. Attention is explicit, and in the autoencoder in many slices. */
+export async function stageErrors(device: Device, golden: GoldenCheckpoint): Promise<StageErrors> {
+  const form = { precision: device.precision, target: device.engine.target, attention: "explicit" } as const;
+  const bench: Bench = { device, golden, form: { ...form, maxScoreBytes: 2 ** 26 }, errors: {} };
+  await textErrors(bench);
+  await unetErrors(bench);
+  await vaeErrors({ ...bench, form: { ...form, maxScoreBytes: 1024 } });
+  return bench.errors;
 }
 
-/** The encoder has no port yet: it is run as the other parts are. */
-async function encode(device: Device, golden: GoldenCheckpoint): Promise<Tensor> {
-  const config = await golden.files.json("vae/config.json");
-  const form = {
-    precision: device.precision,
-    target: device.engine.target,
-    attention: "explicit",
-    maxScoreBytes: 512, // attention in many slices
-  } as const;
-  const graph = buildVaeEncoder(vaeConfig(config), form, { height: 4, width: 6 });
-  const network = await openPart(device, golden.files, { name: "vae", config, graph });
-  try {
-    return (await network.run({ image: golden.value("image") })).mean!; // the graph's output
-  } finally {
-    await network.release();
-  }
+interface Bench {
+  readonly device: Device;
+  readonly golden: GoldenCheckpoint;
+  readonly form: GraphForm;
+  readonly errors: StageErrors;
+}
+
+type Run = (name: string, inputs: Parameters<OpenNetwork["run"]>[0]) => Promise<void>;
+
+/** Opens one part and lets `use` run it; each run's one output is compared with the golden value of that name. */
+async function withPart(
+  { device, golden, errors }: Bench,
+  part: { name: PartName; config: unknown; graph: NetworkGraph },
+  use: (run: Run) => Promise<void>,
+): Promise<void> {
+  const network = await openPart(device, golden.files, part);
+  const run: Run = async (name, inputs) => {
+    const [found] = Object.values(await network.run(inputs)) as [Tensor]; // each graph has one output
+    const expected = golden.value(name);
+    const isShaped = found.dims.join() === expected.dims.join();
+    errors[name] = isShaped ? relativeError(found.data, expected.data) : Number.NaN;
+  };
+  await use(run).finally(network.release);
+}
+
+async function textErrors(bench: Bench): Promise<void> {
+  const config = await bench.golden.files.json("text_encoder/config.json");
+  const graph = buildTextEncoder(clipTextConfig(config), bench.form);
+  await withPart(bench, { name: "text_encoder", config, graph }, async (run) => {
+    for (const i of [0, 1]) await run(`text.${i}`, { input_ids: bench.golden.tokenIds(`token_ids.${i}`) });
+  });
+}
+
+async function unetErrors(bench: Bench): Promise<void> {
+  const { golden, form } = bench;
+  const json = await golden.files.json("unet/config.json");
+  const config = unetConfig(json);
+  const [sample, odd, text0, text1] = ["sample", "sample.odd", "text.0", "text.1"].map(golden.value) as Four<Tensor>;
+  const withUnet = (like: Tensor, use: (run: Run) => Promise<void>) => {
+    const [batch, , height, width] = like.dims as [1 | 2, number, number, number]; // as the oracle wrote them
+    const graph = buildUnet(config, form, { batch, height, width, tokens: 77 });
+    return withPart(bench, { name: "unet", config: json, graph }, use);
+  };
+  const inputs = (like: Tensor, timestep: number, encoder_hidden_states: Tensor) => {
+    const timestep_embedding = {
+      data: timestepEmbedding(timestep, config.timestep),
+      dims: [1, config.timestep.features],
+    };
+    return { sample: like, timestep_embedding, encoder_hidden_states };
+  };
+  const single = firstItem(sample);
+  await withUnet(single, async (run) => {
+    for (const timestep of TIMESTEPS) await run(`unet.${timestep}.1`, inputs(single, timestep, text0));
+  });
+  await withUnet(sample, async (run) => {
+    for (const timestep of TIMESTEPS) await run(`unet.${timestep}.2`, inputs(sample, timestep, joined(text1, text0)));
+  });
+  await withUnet(odd, (run) => run("unet.odd", inputs(odd, 500, text0)));
+}
+
+async function vaeErrors(bench: Bench): Promise<void> {
+  const config = await bench.golden.files.json("vae/config.json");
+  const decoder = buildVaeDecoder(vaeConfig(config), bench.form, { height: 8, width: 6 });
+  await withPart(bench, { name: "vae", config, graph: decoder }, (run) =>
+    run("vae.decoded", { latents: bench.golden.value("latents") }),
+  );
+  const encoder = buildVaeEncoder(vaeConfig(config), bench.form, { height: 4, width: 6 });
+  await withPart(bench, { name: "vae", config, graph: encoder }, (run) =>
+    run("vae.mean", { image: bench.golden.value("image") }),
+  );
 }
 
 /** |found − expected| / |expected| in the L2 norm. */
@@ -81,8 +113,8 @@ export function relativeError(found: Float32Array, expected: Float32Array): numb
 }
 
 /** "text 2.0e-7, unet 9.0e-7, vae 1.1e-6": the worst of each network. */
-export function worstByNetwork(errors: Readonly<Record<string, number>>): string {
-  const worst: Record<string, number> = {};
+export function worstByNetwork(errors: Readonly<StageErrors>): string {
+  const worst: StageErrors = {};
   for (const [name, error] of Object.entries(errors)) {
     const network = name.split(".", 1)[0]!; // split gives at least one
     worst[network] = Math.max(worst[network] ?? 0, error);
@@ -91,6 +123,8 @@ export function worstByNetwork(errors: Readonly<Record<string, number>>): string
     .map(([network, error]) => `${network} ${error.toExponential(1)}`)
     .join(", ");
 }
+
+type Four<T> = [T, T, T, T];
 
 function firstItem({ data, dims }: Tensor): Tensor {
   return { data: data.slice(0, data.length / dims[0]!), dims: [1, ...dims.slice(1)] };
