@@ -1,56 +1,62 @@
-type Predictor = (left: number, up: number, upLeft: number) => number;
-
-/** PNG's five filters, by their type byte (PNG specification, 9.2). */
-const PREDICTORS: readonly Predictor[] = [
-  () => 0,
-  (left) => left,
-  (_, up) => up,
-  (left, up) => (left + up) >> 1,
-  paeth,
-];
-
 export interface PngRowLayout {
   readonly rowBytes: number;
+  /** Bytes a pixel: the distance to the sample on the left that is of the same channel. */
   readonly pixelBytes: number;
 }
 
-/** Rows of samples to rows behind filter bytes, each row with the filter whose residues are smallest in sum (PNG specification, 12.7). */
+/** PNG's filter types by their byte (PNG specification, 9.2): what each subtracts from a sample. */
+const PREDICTORS = [
+  () => 0,
+  (left: number) => left,
+  (_: number, up: number) => up,
+  (left: number, up: number) => (left + up) >> 1,
+  paeth,
+] as const;
+
+/** Rows of samples to rows behind filter bytes; each row gets the filter whose residues have the smallest sum (PNG specification, 12.7). */
 export function filterPngRows(samples: Uint8Array, { rowBytes, pixelBytes }: PngRowLayout): Uint8Array {
   const rowCount = samples.length / rowBytes;
   const result = new Uint8Array((rowBytes + 1) * rowCount);
-  const blank = new Uint8Array(rowBytes);
-  let above: Uint8Array = blank;
+  // What lies outside the picture counts as 0: each row gets a pixel of zeros in front, the first a row of them above.
+  let above = new Uint8Array(pixelBytes + rowBytes);
+  let row = new Uint8Array(above.length);
   for (let y = 0; y < rowCount; y++) {
-    const row = samples.subarray(y * rowBytes, (y + 1) * rowBytes);
-    const candidates = PREDICTORS.map((predict) => residues(row, above, { predict, pixelBytes }));
-    const costs = candidates.map(cost);
+    row.set(samples.subarray(y * rowBytes, (y + 1) * rowBytes), pixelBytes);
+    const costs = residueSums(row, above, pixelBytes);
     const type = costs.indexOf(Math.min(...costs));
-    result[y * (rowBytes + 1)] = type;
-    result.set(candidates[type]!, y * (rowBytes + 1) + 1); // one candidate per cost
-    above = row;
+    const predict = PREDICTORS[type]!; // one cost per predictor
+    let into = y * (rowBytes + 1);
+    result[into++] = type;
+    for (let index = pixelBytes; index < row.length; index++) {
+      result[into++] = row[index]! - predict(row[index - pixelBytes]!, above[index]!, above[index - pixelBytes]!);
+    }
+    [above, row] = [row, above];
   }
   return result;
 }
 
-interface ResidueOptions {
-  readonly predict: Predictor;
-  readonly pixelBytes: number;
+/** Per filter type, the sum of the residues read as signed bytes. One loop for all five, because this is the hot one. */
+function residueSums(row: Uint8Array, above: Uint8Array, pixelBytes: number): readonly number[] {
+  let none = 0;
+  let sub = 0;
+  let byUp = 0;
+  let average = 0;
+  let byPaeth = 0;
+  for (let index = pixelBytes; index < row.length; index++) {
+    const value = row[index]!;
+    const left = row[index - pixelBytes]!;
+    const up = above[index]!;
+    none += magnitude(value);
+    sub += magnitude(value - left);
+    byUp += magnitude(value - up);
+    average += magnitude(value - ((left + up) >> 1));
+    byPaeth += magnitude(value - paeth(left, up, above[index - pixelBytes]!));
+  }
+  return [none, sub, byUp, average, byPaeth];
 }
 
-function residues(row: Uint8Array, above: Uint8Array, { predict, pixelBytes }: ResidueOptions): Uint8Array {
-  return row.map((value, index) => {
-    const before = index - pixelBytes;
-    return before < 0 // what lies outside the picture counts as 0
-      ? value - predict(0, above[index]!, 0)
-      : value - predict(row[before]!, above[index]!, above[before]!);
-  });
-}
-
-/** Sum of the residues read as signed bytes. */
-function cost(bytes: Uint8Array): number {
-  let sum = 0;
-  for (const byte of bytes) sum += byte < 128 ? byte : 256 - byte;
-  return sum;
+function magnitude(residue: number): number {
+  return Math.abs((residue << 24) >> 24);
 }
 
 function paeth(left: number, up: number, upLeft: number): number {

@@ -27,30 +27,31 @@ function makeBox(variance: number): Box {
   return { reach, rim, total: core + 2 * rim };
 }
 
-/** Indices are in range: a line has `reach + 1` samples of padding at either end. */
+/** Indices are in range: at either end a line is continued by what three boxes reach. */
 function blurRows({ widthPx, heightPx, data }: GrayImage, box: Box): GrayImage {
-  const padding = box.reach + 1;
+  const margin = PASSES * (box.reach + 1);
   const result = new Float32Array(data.length);
-  let line = new Float64Array(widthPx + 2 * padding);
+  let line = new Float64Array(widthPx + 2 * margin);
   let next = new Float64Array(line.length);
   for (let y = 0; y < heightPx; y++) {
-    line.set(data.subarray(y * widthPx, (y + 1) * widthPx), padding);
+    line.set(data.subarray(y * widthPx, (y + 1) * widthPx), margin);
+    line.fill(line[margin]!, 0, margin);
+    line.fill(line[margin + widthPx - 1]!, margin + widthPx);
     for (let pass = 0; pass < PASSES; pass++) {
-      line.fill(line[padding]!, 0, padding);
-      line.fill(line[padding + widthPx - 1]!, padding + widthPx);
       blurLine(line, next, box);
       [line, next] = [next, line];
     }
-    result.set(line.subarray(padding, padding + widthPx), y * widthPx);
+    result.set(line.subarray(0, widthPx), y * widthPx); // each pass moved it by reach + 1
   }
   return { widthPx, heightPx, data: result };
 }
 
+/** One box over a line. `into[i]` is centred on `line[i + reach + 1]`; the last 2 (reach + 1) samples are not written. */
 function blurLine(line: Float64Array, into: Float64Array, { reach, rim, total }: Box): void {
   let sum = 0;
   for (let index = 1; index <= 2 * reach + 1; index++) sum += line[index]!;
   for (let left = 0, right = 2 * reach + 2; right < line.length; left++, right++) {
-    into[left + reach + 1] = (sum + rim * (line[left]! + line[right]!)) / total;
+    into[left] = (sum + rim * (line[left]! + line[right]!)) / total;
     sum += line[right]! - line[left + 1]!;
   }
 }
