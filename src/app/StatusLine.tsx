@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import { useApp } from "./AppContext.ts";
 import { deviceText } from "./deviceText.ts";
 import { formatBytes } from "./format/formatBytes.ts";
+import { OfflineStatus } from "./pwa/OfflineStatus.tsx";
 
 /** One line that says what pictures run on and which model makes them. */
 export function StatusLine() {
@@ -28,6 +29,7 @@ export function StatusLine() {
         {deviceText(device.status())}
       </span>
       <span class="status-end">{modelText()}</span>
+      <OfflineStatus />
       <Show when={!globalThis.crossOriginIsolated}>
         <span title="The page is not cross-origin isolated, so the browser gives WASM one thread only.">
           One thread

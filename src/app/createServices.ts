@@ -2,6 +2,7 @@ import { makeEngraverClient } from "./client/makeEngraverClient.ts";
 import { makeGeneratorClient } from "./client/makeGeneratorClient.ts";
 import { makeLibrarianClient } from "./client/makeLibrarianClient.ts";
 import { createToasts } from "./controls/createToasts.ts";
+import { createPwa } from "./pwa/createPwa.ts";
 import { createDevice } from "./state/createDevice.ts";
 import { createDraft } from "./state/createDraft.ts";
 import { createGeneration } from "./state/createGeneration.ts";
@@ -26,7 +27,8 @@ export function createServices() {
     device.ranOn(made.device);
     run.add(request, made);
   });
-  return { librarian, engraver, toasts, settings, draft, model, device, storage, run, generation };
+  const pwa = createPwa({ isBusy: generation.isRunning, isUsable: () => model.status().phase !== "installing" });
+  return { librarian, engraver, toasts, settings, draft, model, device, storage, run, generation, pwa };
 }
 
 export type Services = ReturnType<typeof createServices>;
