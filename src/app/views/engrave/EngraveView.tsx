@@ -1,7 +1,129 @@
+import { useSearchParams } from "@solidjs/router";
+import { createEffect, on, Show } from "solid-js";
+import { useApp } from "../../AppContext.ts";
+import { EmptyState } from "../../controls/EmptyState.tsx";
+import { ErrorNotice } from "../../controls/ErrorNotice.tsx";
+import { saveBlob } from "../../saveFile.ts";
+import { createStored } from "../../state/createStored.ts";
+import { createFileIntake } from "./createFileIntake.ts";
+import { PlateFacts } from "./PlateFacts.tsx";
+import { DotsPanel } from "./panel/DotsPanel.tsx";
+import { OutputPanel } from "./panel/OutputPanel.tsx";
+import { SizePanel } from "./panel/SizePanel.tsx";
+import { TonePanel } from "./panel/TonePanel.tsx";
+import { PlateStage } from "./plate/PlateStage.tsx";
+import { FileButton, SourceBar } from "./SourceBar.tsx";
+import { createEngraving } from "./state/createEngraving.ts";
+import { storedEngraveSettings } from "./state/engraveSettings.ts";
+import "./engrave.css";
+
+/** From a picture to a file for the laser. `?picture=` and `?job=` say what to open; else the newest of the gallery. */
 export default function EngraveView() {
+  const { engraver, librarian, settings, storage } = useApp();
+  const [query, setQuery] = useSearchParams<{ picture?: string; job?: string }>();
+  const engraving = createEngraving({
+    engraver,
+    librarian,
+    stored: createStored({ key: "engrave", parse: storedEngraveSettings, librarian }),
+    save: saveBlob,
+    onKept: (record) => {
+      setQuery({ picture: record.id, job: null }, { replace: true }); // so that a reload finds it
+      void storage.pictureSaved();
+    },
+  });
+  const { source, preview } = engraving;
+  const importFile = (file: File) => void source.importFile(file, file.name || "pasted picture");
+  const intake = createFileIntake(importFile);
+
+  createEffect(
+    on([() => query.picture, () => query.job], ([picture, job]) => {
+      if (job) void engraving.openJob(job);
+      else if (!picture) void source.openNewest();
+      else if (picture !== source.source()?.record.id) void source.open(picture);
+    }),
+  );
+
   return (
-    <div class="page">
-      <h1>Engrave</h1>
+    <div class="engrave" data-drop={intake.isOver() ? "" : undefined}>
+      <div class="engrave-main">
+        <h1 class="visually-hidden">Engrave</h1>
+        <SourceBar state={source} onFile={importFile} />
+        <Show when={source.failure()}>
+          {(failure) => (
+            <div class="engrave-notice">
+              <ErrorNotice failure={failure()} actions={<DismissButton onClick={source.dismiss} />} />
+            </div>
+          )}
+        </Show>
+        <Show when={preview.failure()}>
+          {(failure) => (
+            <div class="engrave-notice">
+              <ErrorNotice failure={failure()} onRetry={preview.again} />
+            </div>
+          )}
+        </Show>
+        <Show
+          when={preview.shown()}
+          fallback={
+            <NoPlate
+              isWaiting={source.isBusy() || (source.source() !== null && !preview.failure())}
+              onFile={importFile}
+            />
+          }
+        >
+          {(shown) => (
+            <PlateStage
+              preview={shown()}
+              baseColor={engraving.material().baseColor}
+              markColor={engraving.material().markColor}
+              unit={settings.value.lengthUnit}
+              isPending={preview.isPending()}
+            />
+          )}
+        </Show>
+        <PlateFacts engraving={engraving} />
+      </div>
+      <form class="engrave-panel" aria-label="How to engrave it" onSubmit={(event) => event.preventDefault()}>
+        <SizePanel engraving={engraving} />
+        <TonePanel engraving={engraving} />
+        <DotsPanel engraving={engraving} />
+        <OutputPanel engraving={engraving} />
+      </form>
+      <Show when={intake.isOver()}>
+        <div class="engrave-drop">Drop the picture to engrave it</div>
+      </Show>
+    </div>
+  );
+}
+
+function DismissButton(props: { onClick: () => void }) {
+  return (
+    <button type="button" class="button" onClick={() => props.onClick()}>
+      Dismiss
+    </button>
+  );
+}
+
+/** The stage without a plate: on its way, or nothing to engrave yet. */
+function NoPlate(props: { isWaiting: boolean; onFile: (file: File) => void }) {
+  return (
+    <div class="plate-empty">
+      <Show when={!props.isWaiting} fallback={<p class="soft">Making the preview…</p>}>
+        <EmptyState
+          icon="engrave"
+          title="Nothing to engrave yet"
+          actions={
+            <>
+              <a class="button" data-variant="primary" href="#/">
+                Make a picture
+              </a>
+              <FileButton onFile={props.onFile} />
+            </>
+          }
+        >
+          <p>Make a picture from words, or bring one: drop it here, paste it, or open a PNG, JPEG or WebP file.</p>
+        </EmptyState>
+      </Show>
     </div>
   );
 }

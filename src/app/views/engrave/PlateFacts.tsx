@@ -1,0 +1,55 @@
+import { Show } from "solid-js";
+import { useApp } from "../../AppContext.ts";
+import { Icon } from "../../controls/Icon.tsx";
+import type { Engraving } from "./state/createEngraving.ts";
+import { plateFacts } from "./text/plateFacts.ts";
+import { softnessText } from "./text/softnessText.ts";
+
+/** The numbers that matter to the laser, always in sight. */
+export function PlateFacts(props: { engraving: Engraving }) {
+  const { settings: app } = useApp();
+  const settings = () => props.engraving.settings();
+  const size = () => {
+    const plate = props.engraving.plate();
+    return plate?.ok ? plate.value : null;
+  };
+  const coverage = () => props.engraving.preview.shown()?.coverage ?? null;
+  const softness = () => {
+    const source = props.engraving.source.source();
+    return source && size() && softnessText(source.record, settings(), app.value.lengthUnit);
+  };
+  return (
+    <div class="plate-facts">
+      <Show when={size()}>
+        {(plate) => {
+          const facts = () => plateFacts(plate(), settings().lineIntervalMm, app.value.lengthUnit);
+          return (
+            <dl class="number">
+              <div>
+                <dt>Size</dt>
+                <dd>{facts().size}</dd>
+              </div>
+              <div>
+                <dt>Dots</dt>
+                <dd>{facts().dots}</dd>
+              </div>
+              <div>
+                <dt>Interval</dt>
+                <dd>{facts().interval}</dd>
+              </div>
+              <div>
+                <dt>Coverage</dt>
+                <dd>{coverage() === null ? "…" : `${((coverage() ?? 0) * 100).toFixed(1)} %`}</dd>
+              </div>
+            </dl>
+          );
+        }}
+      </Show>
+      <p class="plate-warning" aria-live="polite">
+        <Show when={softness()}>
+          <Icon name="warning" /> {softness()}
+        </Show>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { Show } from "solid-js";
+import { MATERIAL_IDS } from "../../../../laser/machine/materialIds.ts";
+import { MATERIALS } from "../../../../laser/machine/materials.ts";
+import { ENGRAVE_LIMITS } from "../../../../protocol/limits.ts";
+import { useApp } from "../../../AppContext.ts";
+import { Button } from "../../../controls/Button.tsx";
+import { Notice } from "../../../controls/Notice.tsx";
+import { Select } from "../../../controls/Select.tsx";
+import { UnitField } from "../../../controls/UnitField.tsx";
+import { failureText } from "../../../failureText.ts";
+import { INTERVAL_UNITS, LENGTH_UNITS } from "../../../units.ts";
+import type { Engraving } from "../state/createEngraving.ts";
+import { materialSummary } from "../text/materialSummary.ts";
+
+const MATERIAL_CHOICES = MATERIAL_IDS.map((id) => ({ value: id, label: MATERIALS[id].label }));
+
+/** What it is burnt on, how large, how fine. */
+export function SizePanel(props: { engraving: Engraving }) {
+  const { settings: app } = useApp();
+  const settings = () => props.engraving.settings();
+  const lengthUnit = () => LENGTH_UNITS[app.value.lengthUnit];
+  const plateFailure = () => {
+    const plate = props.engraving.plate();
+    return plate && !plate.ok ? plate.failure : null;
+  };
+  const aspect = () => {
+    const record = props.engraving.source.source()?.record;
+    return record ? record.heightPx / record.widthPx : 1;
+  };
+  return (
+    <section class="engrave-group" aria-labelledby="engrave-size">
+      <h2 id="engrave-size">Size</h2>
+      <Select
+        label="Material"
+        value={settings().materialId}
+        choices={MATERIAL_CHOICES}
+        onValue={(id) => props.engraving.applyMaterial(id)}
+        hint={props.engraving.material().hint}
+      />
+      <div class="engrave-material">
+        <span class="small soft">
+          {props.engraving.isMaterialsOwn() ? "Set for it: " : "Its own values: "}
+          {materialSummary(settings().materialId)}
+        </span>
+        <Show when={!props.engraving.isMaterialsOwn()}>
+          <Button icon="reuse" onClick={() => props.engraving.applyMaterial(settings().materialId)}>
+            Reset to the material's values
+          </Button>
+        </Show>
+      </div>
+      <div class="engrave-lengths">
+        <UnitField
+          label="Width"
+          valueMm={settings().widthMm}
+          limitMm={ENGRAVE_LIMITS.widthMm}
+          unit={lengthUnit()}
+          onValueMm={(widthMm) => props.engraving.change({ widthMm })}
+          onProblem={(problem) => props.engraving.markWrong("width", problem !== null)}
+        />
+        <span class="engrave-lock" title="Width and height keep the picture's proportions" aria-hidden="true">
+          ×
+        </span>
+        <UnitField
+          label="Height"
+          valueMm={settings().widthMm * aspect()}
+          limitMm={{ min: ENGRAVE_LIMITS.widthMm.min * aspect(), max: ENGRAVE_LIMITS.widthMm.max * aspect() }}
+          unit={lengthUnit()}
+          units={Object.values(LENGTH_UNITS)}
+          onUnit={(lengthUnit) => app.change({ lengthUnit })}
+          onValueMm={(heightMm) => props.engraving.change({ widthMm: heightMm / aspect() })}
+          onProblem={(problem) => props.engraving.markWrong("height", problem !== null)}
+        />
+      </div>
+      <UnitField
+        label="Line interval"
+        valueMm={settings().lineIntervalMm}
+        limitMm={ENGRAVE_LIMITS.lineIntervalMm}
+        unit={INTERVAL_UNITS[app.value.intervalUnit]}
+        units={Object.values(INTERVAL_UNITS)}
+        onUnit={(intervalUnit) => app.change({ intervalUnit })}
+        onValueMm={(lineIntervalMm) => props.engraving.change({ lineIntervalMm })}
+        onProblem={(problem) => props.engraving.markWrong("interval", problem !== null)}
+      />
+      <Show when={plateFailure()}>
+        {(failure) => (
+          <Notice tone="problem" title={failureText(failure()).title}>
+            <p>{failureText(failure()).detail}</p>
+            <p>{failureText(failure()).whatToDo}</p>
+          </Notice>
+        )}
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { createMemo, createSignal } from "solid-js";
+import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
+import { MATERIALS } from "../../../../laser/machine/materials.ts";
+import type { DitherSettings, EngraveSettings, ToneSettings } from "../../../../laser/settings.ts";
+import type { ExportFormat } from "../../../../protocol/engrave.ts";
+import type { LibrarianApi } from "../../../../protocol/library.ts";
+import type { Stored } from "../../../state/createStored.ts";
+import { createExport, type ExportOptions } from "./createExport.ts";
+import { createPreview, type PreviewOptions } from "./createPreview.ts";
+import { createSource, type SourceOptions } from "./createSource.ts";
+import { isSameSettings, withMaterial } from "./engraveSettings.ts";
+import { plateOf } from "./plateOf.ts";
+
+export interface EngravingOptions {
+  readonly engraver: SourceOptions["engraver"] & PreviewOptions["engraver"] & ExportOptions["engraver"];
+  readonly librarian: SourceOptions["librarian"] & ExportOptions["librarian"] & Pick<LibrarianApi, "getJob">;
+  readonly stored: Stored<EngraveSettings>;
+  readonly onKept: SourceOptions["onKept"];
+  readonly save: ExportOptions["save"];
+}
+
+/** From a picture to an engraving file: the source, its settings, the preview that follows them, and the export. */
+export function createEngraving(options: EngravingOptions) {
+  const { engraver, librarian, stored } = options;
+  const source = createSource({ engraver, librarian, onKept: options.onKept });
+  // Fields whose text is wrong: their last good value stays in the settings, but must not be taken for what is wanted.
+  const [wrongFields, setWrongFields] = createSignal<readonly string[]>([]);
+  const settings = createMemo(() => snapshot(stored.value));
+  const plate = createMemo(() => {
+    const now = source.source();
+    return now && plateOf(now.record, settings());
+  });
+  const engravable = createMemo(() => (plate()?.ok ? settings() : null));
+  const preview = createPreview({ engraver, source, settings: engravable });
+  const exporting = createExport({ engraver, librarian, source, save: options.save });
+
+  const isMaterialsOwn = createMemo(() =>
+    isSameSettings(settings(), withMaterial(settings().widthMm, settings().materialId)),
+  );
+
+  async function openJob(id: string): Promise<void> {
+    const job = await librarian.getJob(id);
+    if (!job.ok) return source.fail(job.failure);
+    stored.change(job.value.settings);
+    await source.open(job.value.pictureId);
+  }
+
+  async function download(format: ExportFormat): Promise<boolean> {
+    const now = source.source();
+    const size = plate();
+    if (!now || !size?.ok) return false;
+    return exporting.download({ source: now, settings: settings(), heightMm: size.value.heightMm, format });
+  }
+
+  return {
+    source,
+    settings,
+    /** The plate asked for, or why it cannot be; null without a picture. */
+    plate,
+    preview,
+    exporting,
+    wrongFields,
+    markWrong: (field: string, isWrong: boolean) =>
+      setWrongFields((fields) => [...fields.filter((each) => each !== field), ...(isWrong ? [field] : [])]),
+    change: stored.change,
+    changeTone: (tone: Partial<ToneSettings>) => stored.change({ tone: { ...settings().tone, ...tone } }),
+    changeDither: (dither: Partial<DitherSettings>) => stored.change({ dither: { ...settings().dither, ...dither } }),
+    /** Takes a material with its starting values, or back to them. */
+    applyMaterial: (id: MaterialId) => stored.change(withMaterial(settings().widthMm, id)),
+    isMaterialsOwn,
+    material: () => MATERIALS[settings().materialId],
+    openJob,
+    download,
+  };
+}
+
+export type Engraving = ReturnType<typeof createEngraving>;
+
+/** The settings of this moment as plain data, every field read. */
+function snapshot(settings: EngraveSettings): EngraveSettings {
+  return { ...settings, tone: { ...settings.tone }, dither: { ...settings.dither } };
+}

@@ -1,0 +1,101 @@
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import type { EngraveSettings } from "../../../../laser/settings.ts";
+import type { EngravePreview, EngraverApi } from "../../../../protocol/engrave.ts";
+import type { Failure, Result } from "../../../../protocol/failure.ts";
+import { type CoverageLevels, coverageLevels } from "../plate/coverageLevels.ts";
+import { runInSlices } from "../plate/runInSlices.ts";
+import type { EngraveSource, SourceState } from "./createSource.ts";
+import { makeNewestWins } from "./makeNewestWins.ts";
+
+/** A preview as shown, with what it was made from: the controls may be ahead of it. */
+export interface ShownPreview {
+  readonly levels: CoverageLevels;
+  readonly coverage: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly settings: EngraveSettings;
+  readonly source: EngraveSource;
+}
+
+interface Request {
+  readonly source: EngraveSource;
+  readonly settings: EngraveSettings;
+}
+
+/** Changes within this time are one: a key held down, a material's ten values. */
+const SETTLE_MS = 30;
+
+export interface PreviewOptions {
+  readonly engraver: Pick<EngraverApi, "preview">;
+  readonly source: Pick<SourceState, "source" | "reload">;
+  /** Null while the settings cannot be engraved. */
+  readonly settings: Accessor<EngraveSettings | null>;
+}
+
+/** The burn as it will look, following source and settings; the last one stays until the next has come. */
+export function createPreview(options: PreviewOptions) {
+  const [shown, setShown] = createSignal<ShownPreview | null>(null);
+  const [failure, setFailure] = createSignal<Failure | null>(null);
+  const [isPending, setPending] = createSignal(false);
+  let wanted: Request | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const ask = makeNewestWins<Request>(async (request) => {
+    const result = await previewOf(options, request.settings);
+    const isStale = () => wanted?.source !== request.source;
+    if (!result.ok) {
+      if (result.failure.code !== "superseded" && wanted === request) {
+        setFailure(result.failure);
+        setPending(false);
+      }
+      return;
+    }
+    if (isStale()) return;
+    const { bits, ...facts } = result.value;
+    const levels = await runInSlices(coverageLevels(bits), isStale);
+    if (!levels || isStale()) return;
+    setShown({ levels, ...facts, ...request });
+    setFailure(null);
+    if (wanted === request) setPending(false);
+  });
+
+  function want(request: Request): void {
+    wanted = request;
+    setPending(true);
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(request), SETTLE_MS);
+  }
+
+  createEffect(
+    on([options.source.source, options.settings], ([source, settings]) => {
+      if (source && settings) return want({ source, settings });
+      clearTimeout(timer);
+      setPending(false);
+    }),
+  );
+  onCleanup(() => {
+    clearTimeout(timer);
+    wanted = null;
+  });
+
+  return {
+    shown,
+    failure,
+    isPending,
+    again: () => {
+      if (wanted) want({ ...wanted });
+    },
+  };
+}
+
+export type PreviewState = ReturnType<typeof createPreview>;
+
+async function previewOf(
+  { engraver, source }: PreviewOptions,
+  settings: EngraveSettings,
+): Promise<Result<EngravePreview>> {
+  const result = await engraver.preview(settings);
+  // A fresh engraver, started after a crash, holds no picture.
+  if (!result.ok && result.failure.code === "not-found" && (await source.reload())) return engraver.preview(settings);
+  return result;
+}

@@ -1,0 +1,17 @@
+import { LaserError } from "../../../../laser/laserError.ts";
+import { type PlateSize, plateSize } from "../../../../laser/raster/plateSize.ts";
+import type { EngraveSettings } from "../../../../laser/settings.ts";
+import type { Result } from "../../../../protocol/failure.ts";
+
+/** The plate that settings ask for, or why there can be none; arithmetic only, so it is known before any preview. */
+export function plateOf(
+  source: { readonly widthPx: number; readonly heightPx: number },
+  settings: EngraveSettings,
+): Result<PlateSize> {
+  try {
+    return { ok: true, value: plateSize(source, settings) };
+  } catch (error) {
+    if (error instanceof LaserError) return { ok: false, failure: error.failure };
+    throw error;
+  }
+}
