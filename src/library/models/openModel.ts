@@ -76,8 +76,13 @@ export async function readText(database: LibraryDatabase, modelId: string, file:
 
 /** Parses a model's JSON file. Throws `model-damaged`. */
 export function parseJson(text: string, modelId: string, path: string): unknown {
+  // Python writes infinities and NaN as bare words, and published scheduler files hold some; strings are left alone.
+  const strict = text.replace(/"(?:[^"\\]|\\.)*"|Infinity|NaN/g, (token) => {
+    if (token === "Infinity") return "1e999";
+    return token === "NaN" ? "null" : token;
+  });
   try {
-    return JSON.parse(text);
+    return JSON.parse(strict);
   } catch (error) {
     throw new LibraryError({ code: "model-damaged", modelId, file: path, detail: "it is not JSON" }, { cause: error });
   }
