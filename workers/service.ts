@@ -5,19 +5,24 @@ import { withIsolation } from "./service/withIsolation.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** The shell is what the page needs to open; the engine, the starter and the vocabulary are tens of megabytes and come after. */
-const SHELL = /^(?!starter\/|clip\/).*\.(html|js|css|svg|png|webmanifest)$|^starter-manifest\.json$/;
-
 /** Put in by the build: every file of it, with a revision where the name has no hash. */
 const entries = self.__WB_MANIFEST.filter((entry): entry is PrecacheEntry => typeof entry !== "string");
-const shell = entries.filter((entry) => SHELL.test(entry.url));
-const store = makeFileStore(
-  entries.filter((entry) => !SHELL.test(entry.url)),
-  self.location.href,
-);
+
+// Documents are precached, so that a first visit is taken over (and isolated) after a few kilobytes. The rest is named by its
+// content and comes in two portions: what an update needs before it may take over, and the engine and the starter, tens of megabytes.
+const isDocument = ({ url }: PrecacheEntry) => /\.(html|webmanifest)$|^starter-manifest\.json$/.test(url);
+const isCode = ({ url }: PrecacheEntry) => /^assets\/.*\.(js|css)$/.test(url);
+const documents = entries.filter(isDocument);
+const files = entries.filter((entry) => !isDocument(entry));
+const store = makeFileStore(files, self.location.href);
 
 addPlugins([{ handlerWillRespond: async ({ response }) => withIsolation(response) }]);
-precacheAndRoute([...shell], { cleanURLs: false, ignoreURLParametersMatching: [/./] });
+precacheAndRoute(documents, { cleanURLs: false, ignoreURLParametersMatching: [/./] });
+
+// Workbox has put a listener of its own beside this one. An update that cannot get its code is not installed.
+self.addEventListener("install", (event) => {
+  if (self.registration.active) event.waitUntil(store.require(files.filter(isCode)));
+});
 
 // A first visit is taken over at once, which is what lets the page isolate itself; an update waits to be asked for.
 self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), store.sweep()])));
@@ -28,7 +33,7 @@ self.addEventListener("fetch", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  const request = event.data as ServiceRequest | { type: "SKIP_WAITING" }; // only our own pages can post here
+  const request = event.data as ServiceRequest; // only our own pages can post here
   const port = event.ports[0];
   switch (request.type) {
     case "SKIP_WAITING":
@@ -37,22 +42,19 @@ self.addEventListener("message", (event) => {
     case "prepare-offline":
       event.waitUntil(prepare((report) => port?.postMessage(report)));
       return;
-    case "check-offline":
-      event.waitUntil(check().then((report) => port?.postMessage(report)));
-      return;
     default:
       request satisfies never;
   }
 });
 
 async function prepare(tell: (report: OfflineReport) => void): Promise<void> {
-  await store.fill((doneFiles, files) => tell({ phase: "preparing", doneFiles, files }));
+  await store.fill((doneFiles) => tell({ phase: "preparing", doneFiles, files: files.length }));
   tell(await check());
 }
 
 /** Looks up every file, because caches can be cleared behind our back. */
 async function check(): Promise<OfflineReport> {
-  const shellMissing = await Promise.all(shell.map(async ({ url }) => ((await matchPrecache(url)) ? [] : [url])));
-  const missing = [...shellMissing.flat(), ...(await store.missing())];
+  const looked = await Promise.all(documents.map(async ({ url }) => ({ url, found: await matchPrecache(url) })));
+  const missing = [...looked.flatMap(({ url, found }) => (found ? [] : [url])), ...(await store.missing())];
   return missing.length === 0 ? { phase: "ready" } : { phase: "incomplete", missing };
 }

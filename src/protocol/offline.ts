@@ -1,8 +1,10 @@
-/** What the page says to the service worker; progress and the answer come back on the message's port. */
-export type ServiceRequest = { readonly type: "prepare-offline" } | { readonly type: "check-offline" };
+/** What the page says to the service worker. `SKIP_WAITING` is workbox-window's word for "take over now". */
+export type ServiceRequest =
+  | { readonly type: "SKIP_WAITING" }
+  /** Answered on the message's port: progress, then whether every file was found in its cache. */
+  | { readonly type: "prepare-offline" };
 
 export type OfflineReport =
   | { readonly phase: "preparing"; readonly doneFiles: number; readonly files: number }
-  /** Every file was looked up in its cache and found. */
   | { readonly phase: "ready" }
   | { readonly phase: "incomplete"; readonly missing: readonly string[] };

@@ -1,12 +1,14 @@
 import type { PrecacheEntry } from "workbox-precaching";
 import { sliceResponse } from "./sliceResponse.ts";
 
-/** Large files, kept by content: an address together with its revision names the same bytes for ever. */
+/** Files kept by content: an address together with its revision names the same bytes for ever. */
 export interface FileStore {
   /** The answer for a file of ours, from the cache or else from the network; null for anything else. */
   answer(request: Request): Promise<Response> | null;
-  /** Fetches what is not here yet. A file that cannot be had is skipped: `missing` tells. */
-  fill(onFile: (doneFiles: number, files: number) => void): Promise<void>;
+  /** Fetches these files, as far as they are not here yet. Rejects when one cannot be had. */
+  require(entries: readonly PrecacheEntry[]): Promise<void>;
+  /** Fetches all that is not here yet. A file that cannot be had is skipped: `missing` tells. */
+  fill(onFile: (doneFiles: number) => void): Promise<void>;
   /** Addresses of the files that are not in the cache, each one looked up. */
   missing(): Promise<string[]>;
   /** Deletes what earlier versions of the app kept and this one does not know. */
@@ -17,43 +19,39 @@ const CACHE_NAME = "burin-files";
 
 /** `baseUrl` is what the entries' addresses are relative to. */
 export function makeFileStore(entries: readonly PrecacheEntry[], baseUrl: string): FileStore {
-  const keys = new Map(entries.map((entry) => [new URL(entry.url, baseUrl).href, keyOf(entry, baseUrl)]));
+  const addressOf = (entry: PrecacheEntry) => new URL(entry.url, baseUrl).href;
+  const keys = new Map(entries.map((entry) => [addressOf(entry), keyOf(entry, baseUrl)]));
   let filling: Promise<void> | null = null;
 
-  async function fetchAndKeep(url: string, key: string): Promise<void> {
-    // Past the HTTP cache, which may hold an older file under the same name; our own copy is the one that counts.
-    const response = await fetch(url, { cache: "no-store" });
-    if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
-    await (await caches.open(CACHE_NAME)).put(key, response);
-  }
-
-  async function fill(onFile: (doneFiles: number, files: number) => void): Promise<void> {
+  async function fillNow(onFile: (doneFiles: number) => void): Promise<void> {
     let done = 0;
+    // One after the other: the page comes first, and a weak connection should finish some files rather than none.
     for (const [url, key] of keys) {
-      if (!(await isKept(key))) await fetchAndKeep(url, key).catch(() => {}); // offline, or no room: `missing` tells
+      await keep(url, key).catch(() => {}); // offline, or no room: `missing` tells
       done += 1;
-      onFile(done, keys.size);
+      onFile(done);
     }
   }
 
   return {
     answer(request) {
-      const url = request.url.replace(/[?#].*$/, "");
-      const key = keys.get(url);
-      if (request.method !== "GET" || !key) return null;
-      return answerFrom(key, request);
+      const key = keys.get(request.url.replace(/[?#].*$/, ""));
+      return request.method === "GET" && key ? answerFrom(key, request) : null;
+    },
+    async require(wanted) {
+      await Promise.all(wanted.map((entry) => keep(addressOf(entry), keyOf(entry, baseUrl))));
     },
     async fill(onFile) {
       // Two tabs may ask at once; the second waits and then finds everything there.
       while (filling) await filling;
-      filling = fill(onFile).finally(() => {
+      filling = fillNow(onFile).finally(() => {
         filling = null;
       });
       await filling;
     },
     async missing() {
-      const found = await Promise.all([...keys].map(async ([url, key]) => ((await isKept(key)) ? [] : [url])));
-      return found.flat();
+      const looked = await Promise.all([...keys].map(async ([url, key]) => ({ url, found: await find(key) })));
+      return looked.flatMap(({ url, found }) => (found ? [] : [url]));
     },
     async sweep() {
       const cache = await caches.open(CACHE_NAME);
@@ -70,12 +68,20 @@ function keyOf({ url, revision }: PrecacheEntry, baseUrl: string): string {
   return key.href;
 }
 
-async function isKept(key: string): Promise<boolean> {
-  return (await (await caches.open(CACHE_NAME)).match(key)) !== undefined;
+async function find(key: string): Promise<Response | undefined> {
+  return (await caches.open(CACHE_NAME)).match(key);
+}
+
+async function keep(url: string, key: string): Promise<void> {
+  if (await find(key)) return;
+  // A name without a hash may stand for an older file in the HTTP cache.
+  const response = await fetch(url, { cache: key === url ? "default" : "no-cache" });
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
+  await (await caches.open(CACHE_NAME)).put(key, response);
 }
 
 async function answerFrom(key: string, request: Request): Promise<Response> {
-  const kept = await (await caches.open(CACHE_NAME)).match(key);
+  const kept = await find(key);
   if (!kept) return fetch(request);
   const range = request.headers.get("Range");
   return range ? sliceResponse(kept, range) : kept;
