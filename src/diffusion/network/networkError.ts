@@ -4,9 +4,7 @@ export type NetworkProblem =
   /** The config asks for something that the builder does not know; `field` says what. */
   | { readonly kind: "unsupported-config"; readonly field: string; readonly value: unknown }
   /** The checkpoint's tensors are not the ones that its config asks for. */
-  | { readonly kind: "tensors"; readonly mismatches: readonly TensorMismatch[] }
-  /** The latent or picture size cannot be run. */
-  | { readonly kind: "size"; readonly field: string; readonly value: number };
+  | { readonly kind: "tensors"; readonly mismatches: readonly TensorMismatch[] };
 
 /** A network that cannot be built. Callers show it as a damaged or unknown model; the message names the culprit. */
 export class NetworkError extends Error {

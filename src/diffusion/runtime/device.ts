@@ -21,4 +21,6 @@ export interface Device {
   /** Widths of a head at which fused attention was found right; empty where it is not to be used. */
   readonly fusedHeadWidths: readonly number[];
   readonly engine: Engine;
+  /** Gives the GPU back. Release what was opened on it first. */
+  close(): void;
 }

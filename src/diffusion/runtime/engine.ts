@@ -1,5 +1,6 @@
 import type * as Ort from "onnxruntime-web";
 import { makeRunQueue, type RunQueue } from "./runQueue.ts";
+import { RuntimeError } from "./runtimeError.ts";
 
 /** Addresses of one build's module and binary, on our own origin. */
 export interface EngineFiles {
@@ -13,8 +14,12 @@ export interface Engine {
   readonly target: "gpu" | "wasm";
   readonly providers: readonly Ort.InferenceSession.ExecutionProviderConfig[];
   readonly queue: RunQueue;
+  /** Settles when the GPU device is gone; null without one. */
   readonly lost: Promise<{ readonly message: string }> | null;
+  /** How long a call may take; without end where calls block the thread, since no timer could fire. */
   readonly timeoutMs: number;
+  /** Throws what the GPU complained about since the last call: its promises resolve all the same, with rubbish. */
+  checkFaults(stage: string): void;
 }
 
 interface EngineOptions {
@@ -27,30 +32,31 @@ interface EngineOptions {
 export async function loadWasmEngine(options: EngineOptions): Promise<Engine> {
   const ort = await import("onnxruntime-web/wasm");
   configure(ort, options);
-  return {
-    ort,
-    target: "wasm",
-    providers: ["wasm"],
-    queue: makeRunQueue(),
-    lost: null,
-    timeoutMs: Number.POSITIVE_INFINITY,
-  };
+  const unlimited = { lost: null, timeoutMs: Number.POSITIVE_INFINITY, checkFaults: () => {} };
+  return { ort, target: "wasm", providers: ["wasm"], queue: queueOf(ort), ...unlimited };
 }
 
 /** The JSPI build on a device of our own, so that we hear when it is lost. Needs `WebAssembly.Suspending`. */
 export async function loadGpuEngine(
   device: GPUDevice,
-  options: EngineOptions & { timeoutMs: number },
+  options: EngineOptions & { readonly timeoutMs: number },
 ): Promise<Engine> {
   const ort = await import("onnxruntime-web/jspi");
   configure(ort, options);
+  const faults: GPUError[] = [];
+  device.addEventListener("uncapturederror", ({ error }) => faults.push(error));
   return {
     ort,
     target: "gpu",
     providers: [{ name: "webgpu", device }],
-    queue: makeRunQueue(),
+    queue: queueOf(ort),
     lost: device.lost,
     timeoutMs: options.timeoutMs,
+    checkFaults: (stage) => {
+      const [fault] = faults.splice(0);
+      if (fault instanceof GPUOutOfMemoryError) throw new RuntimeError({ code: "out-of-memory", stage });
+      if (fault) throw new Error(`The GPU refused work in ${stage}: ${fault.message}`);
+    },
   };
 }
 
@@ -59,4 +65,13 @@ function configure(ort: typeof Ort, { files, threads }: EngineOptions): void {
   ort.env.wasm.proxy = false;
   ort.env.logLevel = "error";
   if (files) ort.env.wasm.wasmPaths = { mjs: files.mjs, wasm: files.wasm };
+}
+
+/** One queue for each build of ORT, whatever the number of devices: a build takes one call at a time. */
+const queues = new WeakMap<typeof Ort, RunQueue>();
+
+function queueOf(ort: typeof Ort): RunQueue {
+  const queue = queues.get(ort) ?? makeRunQueue();
+  queues.set(ort, queue);
+  return queue;
 }

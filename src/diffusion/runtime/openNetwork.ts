@@ -34,7 +34,15 @@ export async function openNetwork(engine: Engine, source: NetworkSource): Promis
     ...(weights ? { externalData: [{ path: WEIGHTS_LOCATION, data: weights }] } : {}),
   };
   const call = <T>(job: () => Promise<T>): Promise<T> =>
-    engine.queue(() => guard(job(), limits)).catch((error: unknown) => Promise.reject(named(error, stage)));
+    engine.queue(async () => {
+      try {
+        const result = await guard(job(), limits);
+        engine.checkFaults(stage);
+        return result;
+      } catch (error) {
+        throw named(error, stage);
+      }
+    });
   const session = await call(() => engine.ort.InferenceSession.create(model, options));
   let isOpen = true;
   return {

@@ -1,17 +1,19 @@
-import { type ClipTextConfig, clipTextConfig } from "../network/config/clipTextConfig.ts";
-import { type UnetConfig, unetConfig } from "../network/config/unetConfig.ts";
-import { type VaeConfig, vaeConfig } from "../network/config/vaeConfig.ts";
-import type { GraphForm } from "../network/graph/networkGraph.ts";
+import type { UnetConfig } from "../network/config/unetConfig.ts";
+import type { VaeConfig } from "../network/config/vaeConfig.ts";
+import type { GraphForm, NetworkGraph } from "../network/graph/networkGraph.ts";
 import { buildTextEncoder } from "../network/models/buildTextEncoder.ts";
 import { buildUnet } from "../network/models/buildUnet.ts";
 import { buildVaeDecoder } from "../network/models/buildVaeDecoder.ts";
-import { NetworkError } from "../network/networkError.ts";
+import type { PartName } from "../network/tensors/partName.ts";
+import { vaeTensors } from "../network/tensors/vaeTensors.ts";
 import type { DiffusionPorts } from "../pipeline/ports.ts";
+import { type Configs, readConfigs } from "./configs.ts";
 import type { Device } from "./device.ts";
 import { makePorts } from "./makePorts.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import type { OpenNetwork } from "./openNetwork.ts";
 import { openPart } from "./openPart.ts";
+import { RuntimeError } from "./runtimeError.ts";
 
 export interface PipelineShape {
   /** Multiples of the autoencoder's factor (8). */
@@ -27,35 +29,27 @@ export interface OpenPipeline extends DiffusionPorts {
   release(): Promise<void>;
 }
 
-export interface Configs {
-  readonly text: ClipTextConfig;
-  readonly unet: UnetConfig;
-  readonly vae: VaeConfig;
-}
-
-const PARTS = ["text_encoder", "unet", "vae"] as const;
 const MAX_SCORE_BYTES = 2 ** 26;
 
 /**
  * Loads text encoder, UNet and decoder. When one fails, those before it are freed.
- * Throws `NetworkError` (config, tensors, size), `SafetensorsError`, `RuntimeError`, and what `files` throws.
+ * Throws `RuntimeError` (model, size, device), and what `files` throws.
  */
 export async function openPipeline(files: ModelFiles, device: Device, shape: PipelineShape): Promise<OpenPipeline> {
-  const [text, unet, vae] = await Promise.all(PARTS.map((part) => files.json(`${part}/config.json`)));
-  const configs = { text: clipTextConfig(text), unet: unetConfig(unet), vae: vaeConfig(vae) };
+  const configs = await readConfigs(files);
   const graphs = buildGraphs(configs, device, shape);
   const opened: OpenNetwork[] = [];
   const release = async () => void (await Promise.all(opened.map((network) => network.release())));
-  const open = async (...part: Parameters<typeof openPart>): Promise<OpenNetwork> => {
-    const network = await openPart(...part);
+  const open = async (name: PartName, graph: NetworkGraph, required = graph.required): Promise<OpenNetwork> => {
+    const network = await openPart(device, files, { name, graph, required });
     opened.push(network);
     return network;
   };
   try {
     const networks = {
-      text: await open(device, files, { name: "text_encoder", config: text, graph: graphs.text }),
-      unet: await open(device, files, { name: "unet", config: unet, graph: graphs.unet }),
-      decoder: await open(device, files, { name: "vae", config: vae, graph: graphs.decoder }),
+      text: await open("text_encoder", graphs.text),
+      unet: await open("unet", graphs.unet),
+      decoder: await open("vae", graphs.decoder, vaeTensors(configs.vae)),
     };
     return { ...makePorts(networks, configs), release };
   } catch (error) {
@@ -84,7 +78,7 @@ function buildGraphs({ text, unet, vae }: Configs, device: Device, shape: Pipeli
 
 function latentExtent(field: "widthPx" | "heightPx", value: number, { downscale }: VaeConfig): number {
   if (Number.isInteger(value) && value > 0 && value % downscale === 0) return value / downscale;
-  throw new NetworkError({ kind: "size", field, value }, `${field} ${value} is not a multiple of ${downscale}.`);
+  throw new RuntimeError({ code: "invalid", field, problem: "not-a-multiple", limit: downscale });
 }
 
 /** Only where each head width in use is one that the device was seen to compute right. */

@@ -44,7 +44,7 @@ export async function probeDevice(options: ProbeOptions): Promise<Device> {
       const fusedHeadWidths = await findFusedWidths(engine, precision, options.headWidths ?? HEAD_WIDTHS);
       const attention = fusedHeadWidths.length > 0 ? "fused" : "explicit";
       const report = { kind: "webgpu", adapterName: gpu.name, precision, attention } as const;
-      return { report, precision, fusedHeadWidths, engine };
+      return { report, precision, fusedHeadWidths, engine, close: () => gpu.device.destroy() };
     }
   } catch {
     // A device that cannot run the check is one that failed it.
@@ -62,5 +62,5 @@ async function wasmDevice({ files }: ProbeOptions, reason: WasmReason): Promise<
   const canShareMemory = globalThis.crossOriginIsolated === true;
   const threads = canShareMemory ? Math.min(navigator.hardwareConcurrency, MAX_THREADS) : 1;
   const engine = await loadWasmEngine({ files: files?.wasm, threads });
-  return { report: { kind: "wasm", threads, reason }, precision: "f32", fusedHeadWidths: [], engine };
+  return { report: { kind: "wasm", threads, reason }, precision: "f32", fusedHeadWidths: [], engine, close: () => {} };
 }

@@ -1,12 +1,15 @@
-/** The parts of a pipeline, as failures name them. */
-export type Stage = "text-encoder" | "unet" | "vae";
-
-/** Why the engine could not do its work; the same words as `Failure` in the protocol. */
+/** Why the engine could not do its work: the protocol's `Failure`, but that a damaged model is still without its id. */
 export type RuntimeFailure =
-  /** A network gave infinities or NaN. `step` is the pipeline's to fill in. */
-  | { readonly code: "not-finite"; readonly stage: Stage; readonly step: number | null }
+  /** A file that is not what it should be: `detail` names the tensor or the field. */
+  | { readonly code: "model-damaged"; readonly file: string; readonly detail: string }
+  | {
+      readonly code: "invalid";
+      readonly field: "widthPx" | "heightPx";
+      readonly problem: "not-a-multiple";
+      readonly limit: number;
+    }
   | { readonly code: "out-of-memory"; readonly stage: string }
-  /** The worker should be ended: the engine does not come back. */
+  /** After these two the engine does not come back: its worker should be ended. */
   | { readonly code: "device-lost"; readonly message: string }
   | { readonly code: "hang"; readonly stage: string; readonly timeoutMs: number };
 
@@ -15,7 +18,7 @@ export class RuntimeError extends Error {
   readonly failure: RuntimeFailure;
 
   constructor(failure: RuntimeFailure, options?: ErrorOptions) {
-    super(`${failure.code}${"stage" in failure ? ` in ${failure.stage}` : `: ${failure.message}`}`, options);
+    super(JSON.stringify(failure), options);
     this.failure = failure;
   }
 }

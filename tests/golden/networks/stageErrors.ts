@@ -7,6 +7,7 @@ import { buildUnet } from "../../../src/diffusion/network/models/buildUnet.ts";
 import { buildVaeDecoder } from "../../../src/diffusion/network/models/buildVaeDecoder.ts";
 import { buildVaeEncoder } from "../../../src/diffusion/network/models/buildVaeEncoder.ts";
 import type { PartName } from "../../../src/diffusion/network/tensors/partName.ts";
+import { vaeTensors } from "../../../src/diffusion/network/tensors/vaeTensors.ts";
 import { timestepEmbedding } from "../../../src/diffusion/network/timestepEmbedding.ts";
 import type { Tensor } from "../../../src/diffusion/pipeline/tensor.ts";
 import type { Device } from "../../../src/diffusion/runtime/device.ts";
@@ -41,10 +42,10 @@ type Run = (name: string, inputs: Parameters<OpenNetwork["run"]>[0]) => Promise<
 /** Opens one part and lets `use` run it; each run's one output is compared with the golden value of that name. */
 async function withPart(
   { device, golden, errors }: Bench,
-  part: { name: PartName; config: unknown; graph: NetworkGraph },
+  part: { name: PartName; graph: NetworkGraph; required?: NetworkGraph["required"] },
   use: (run: Run) => Promise<void>,
 ): Promise<void> {
-  const network = await openPart(device, golden.files, part);
+  const network = await openPart(device, golden.files, { required: part.graph.required, ...part });
   const run: Run = async (name, inputs) => {
     const [found] = Object.values(await network.run(inputs)) as [Tensor]; // each graph has one output
     const expected = golden.value(name);
@@ -55,22 +56,21 @@ async function withPart(
 }
 
 async function textErrors(bench: Bench): Promise<void> {
-  const config = await bench.golden.files.json("text_encoder/config.json");
-  const graph = buildTextEncoder(clipTextConfig(config), bench.form);
-  await withPart(bench, { name: "text_encoder", config, graph }, async (run) => {
+  const config = clipTextConfig(await bench.golden.files.json("text_encoder/config.json"));
+  const graph = buildTextEncoder(config, bench.form);
+  await withPart(bench, { name: "text_encoder", graph }, async (run) => {
     for (const i of [0, 1]) await run(`text.${i}`, { input_ids: bench.golden.tokenIds(`token_ids.${i}`) });
   });
 }
 
 async function unetErrors(bench: Bench): Promise<void> {
   const { golden, form } = bench;
-  const json = await golden.files.json("unet/config.json");
-  const config = unetConfig(json);
+  const config = unetConfig(await golden.files.json("unet/config.json"));
   const [sample, odd, text0, text1] = ["sample", "sample.odd", "text.0", "text.1"].map(golden.value) as Four<Tensor>;
   const withUnet = (like: Tensor, use: (run: Run) => Promise<void>) => {
     const [batch, , height, width] = like.dims as [1 | 2, number, number, number]; // as the oracle wrote them
     const graph = buildUnet(config, form, { batch, height, width, tokens: 77 });
-    return withPart(bench, { name: "unet", config: json, graph }, use);
+    return withPart(bench, { name: "unet", graph }, use);
   };
   const inputs = (like: Tensor, timestep: number, encoder_hidden_states: Tensor) => {
     const timestep_embedding = {
@@ -90,13 +90,14 @@ async function unetErrors(bench: Bench): Promise<void> {
 }
 
 async function vaeErrors(bench: Bench): Promise<void> {
-  const config = await bench.golden.files.json("vae/config.json");
-  const decoder = buildVaeDecoder(vaeConfig(config), bench.form, { height: 8, width: 6 });
-  await withPart(bench, { name: "vae", config, graph: decoder }, (run) =>
+  const config = vaeConfig(await bench.golden.files.json("vae/config.json"));
+  const required = vaeTensors(config);
+  const decoder = buildVaeDecoder(config, bench.form, { height: 8, width: 6 });
+  await withPart(bench, { name: "vae", graph: decoder, required }, (run) =>
     run("vae.decoded", { latents: bench.golden.value("latents") }),
   );
-  const encoder = buildVaeEncoder(vaeConfig(config), bench.form, { height: 4, width: 6 });
-  await withPart(bench, { name: "vae", config, graph: encoder }, (run) =>
+  const encoder = buildVaeEncoder(config, bench.form, { height: 4, width: 6 });
+  await withPart(bench, { name: "vae", graph: encoder, required }, (run) =>
     run("vae.mean", { image: bench.golden.value("image") }),
   );
 }
