@@ -1,0 +1,84 @@
+import { type Accessor, createEffect, createSignal, on } from "solid-js";
+import type { EngraverApi } from "../../../../protocol/engrave.ts";
+import type { Failure } from "../../../../protocol/failure.ts";
+import type { EngravingJob, LibrarianApi, PictureRecord } from "../../../../protocol/library.ts";
+import type { ToastState } from "../../../controls/createToasts.ts";
+import { titleOf } from "../../engrave/state/createSource.ts";
+import { plateOf } from "../../engrave/state/plateOf.ts";
+import { engravingFileName } from "../../engrave/text/engravingFileName.ts";
+
+export interface JobsOptions {
+  readonly librarian: Pick<LibrarianApi, "listJobs" | "deleteJob" | "saveJob" | "getPicture">;
+  readonly engraver: Pick<EngraverApi, "load" | "export">;
+  readonly toasts: Pick<ToastState, "show" | "fail">;
+  readonly save: (blob: Blob, fileName: string) => void;
+}
+
+/** The engraving jobs of the picture looked at. */
+export function createJobs(picture: Accessor<PictureRecord | null>, options: JobsOptions) {
+  const { librarian, engraver, toasts, save } = options;
+  const [jobs, setJobs] = createSignal<readonly EngravingJob[]>([]);
+  const [busyId, setBusyId] = createSignal<string | null>(null);
+
+  async function read(id: string): Promise<void> {
+    const result = await librarian.listJobs(id);
+    if (picture()?.id !== id) return;
+    if (result.ok) setJobs([...result.value].sort((a, b) => b.createdAtMs - a.createdAtMs));
+    else toasts.fail(result.failure);
+  }
+
+  createEffect(
+    on(
+      () => picture()?.id,
+      (id) => {
+        setJobs([]);
+        if (id !== undefined) void read(id);
+      },
+    ),
+  );
+
+  /** The same picture and settings: the same bytes as the first time. */
+  async function exportAgain(job: EngravingJob): Promise<Failure | null> {
+    const kept = await librarian.getPicture(job.pictureId);
+    if (!kept.ok) return kept.failure;
+    const { record, png } = kept.value;
+    const loaded = await engraver.load(png, titleOf(record));
+    if (!loaded.ok) return loaded.failure;
+    const plate = plateOf(loaded.value, job.settings);
+    if (!plate.ok) return plate.failure;
+    const file = await engraver.export(job.settings, "png");
+    if (!file.ok) return file.failure;
+    const { heightMm } = plate.value;
+    const name = engravingFileName({ source: { record }, settings: job.settings, heightMm, format: "png" });
+    save(new Blob([file.value.bytes], { type: file.value.mimeType }), name);
+    return null;
+  }
+
+  async function remove(job: EngravingJob): Promise<void> {
+    const result = await librarian.deleteJob(job.id);
+    if (!result.ok) return toasts.fail(result.failure);
+    setJobs((all) => all.filter((each) => each.id !== job.id));
+    const undo = async () => {
+      const saved = await librarian.saveJob(job);
+      if (!saved.ok) return toasts.fail(saved.failure);
+      const now = picture();
+      if (now) await read(now.id);
+    };
+    toasts.show("Engraving deleted.", { action: { label: "Undo", onAction: () => void undo() } });
+  }
+
+  return {
+    jobs,
+    /** The job whose file is being made. */
+    busyId,
+    exportAgain: async (job: EngravingJob) => {
+      setBusyId(job.id);
+      const failure = await exportAgain(job);
+      setBusyId(null);
+      if (failure) toasts.fail(failure);
+    },
+    remove,
+  };
+}
+
+export type Jobs = ReturnType<typeof createJobs>;
