@@ -1,4 +1,4 @@
-import { emptyBits } from "../raster/bits.ts";
+import { emptyBits } from "../raster/emptyBits.ts";
 import type { BitImage, GrayImage } from "../raster/images.ts";
 import type { Kernel } from "./kernels.ts";
 

@@ -39,7 +39,7 @@ export const STUCKI: Kernel = {
   ],
 };
 
-/** Burkes, 1988: Stucki's first two lines. As given in Ulichney, "Digital Halftoning", and in Crocker's "DHALF.TXT". */
+/** Burkes, 1988: the first two lines of Stucki's; as given in Crocker's "DHALF.TXT". */
 // biome-ignore format: one line of the picture per line of dots
 export const BURKES: Kernel = {
   divisor: 32,

@@ -1,4 +1,4 @@
-import { emptyBits } from "../raster/bits.ts";
+import { emptyBits } from "../raster/emptyBits.ts";
 import type { BitImage, GrayImage } from "../raster/images.ts";
 
 /** Burns every dot whose tone is below `level`, 0..1 in the picture's own tone. */

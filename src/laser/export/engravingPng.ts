@@ -1,6 +1,8 @@
 import type { BitImage } from "../raster/images.ts";
 import { type ExportDetails, SOFTWARE } from "./exportDetails.ts";
-import { PNG_COLOR_TYPE, pngChunk, pngFile, pngText } from "./pngFile.ts";
+import { pngChunk } from "./pngChunk.ts";
+import { PNG_COLOR_TYPE, pngFile } from "./pngFile.ts";
+import { pngText } from "./pngText.ts";
 
 /**
  * The dots as a 1-bit grayscale PNG, black = burn, with its physical size in pHYs and the job in iTXt chunks (Title,

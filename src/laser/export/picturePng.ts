@@ -1,6 +1,8 @@
 import type { RgbaImage } from "../raster/images.ts";
 import { filterPngRows } from "./filterPngRows.ts";
-import { PNG_COLOR_TYPE, pngChunk, pngFile, pngText } from "./pngFile.ts";
+import { pngChunk } from "./pngChunk.ts";
+import { PNG_COLOR_TYPE, pngFile } from "./pngFile.ts";
+import { pngText } from "./pngText.ts";
 
 /** A picture as an 8-bit sRGB PNG: RGBA, or RGB where it is opaque. `texts`: iTXt keyword to text, in order. */
 export function picturePng(image: RgbaImage, texts: Readonly<Record<string, string>> = {}): Uint8Array<ArrayBuffer> {

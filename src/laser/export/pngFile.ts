@@ -1,8 +1,8 @@
 import { zlibSync } from "fflate";
 import { concatBytes } from "./concatBytes.ts";
-import { crc32 } from "./crc32.ts";
+import { pngChunk } from "./pngChunk.ts";
 
-/** The two of PNG's sample layouts that are written here, and RGBA. */
+/** PNG's sample layouts that are written here, by their code. */
 export const PNG_COLOR_TYPE = { gray: 0, rgb: 2, rgba: 6 } as const;
 
 export interface PngContent {
@@ -32,24 +32,4 @@ export function pngFile(content: PngContent): Uint8Array<ArrayBuffer> {
     pngChunk("IDAT", zlibSync(content.filteredRows, { level: 6 })),
     pngChunk("IEND", new Uint8Array()),
   ]);
-}
-
-/** One chunk: length, type, data, CRC. */
-export function pngChunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
-  const typed = concatBytes([new TextEncoder().encode(type), data]);
-  return concatBytes([uint32(data.length), typed, uint32(crc32(typed))]);
-}
-
-/** An iTXt chunk, UTF-8, not compressed. `keyword`: 1 to 79 Latin-1 letters. NULs in the text are dropped: they would end it. */
-export function pngText(keyword: string, text: string): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder();
-  // keyword, NUL, not compressed, method 0, no language NUL, no translated keyword NUL, text
-  const head = concatBytes([encoder.encode(keyword), new Uint8Array(5)]);
-  return pngChunk("iTXt", concatBytes([head, encoder.encode(text.replaceAll("\0", ""))]));
-}
-
-function uint32(value: number): Uint8Array {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setUint32(0, value);
-  return new Uint8Array(view.buffer);
 }

@@ -2,7 +2,8 @@ import type { BitImage } from "../raster/images.ts";
 import { base64 } from "./base64.ts";
 import { engravingPng } from "./engravingPng.ts";
 import type { ExportDetails } from "./exportDetails.ts";
-import { formatMm, svgFrame } from "./svgFrame.ts";
+import { formatMm } from "./formatMm.ts";
+import { svgFrame } from "./svgFrame.ts";
 import { TextBytes } from "./textBytes.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { BitImage } from "../raster/images.ts";
 import { type ExportDetails, SOFTWARE } from "./exportDetails.ts";
+import { formatMm } from "./formatMm.ts";
 
 /**
  * The start and end of an SVG of the plate: width, height and viewBox all in millimetres, because bare numbers are read as
@@ -18,11 +19,6 @@ export function svgFrame(bits: BitImage, details: ExportDetails): { readonly hea
     "",
   ].join("\n");
   return { head, tail: "\n</svg>\n" };
-}
-
-/** Millimetres to nine decimals, without exponent or trailing zeros. `valueMm` is 0 or at least 1e-6. */
-export function formatMm(valueMm: number): string {
-  return String(Number(valueMm.toFixed(9)));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };

@@ -1,7 +1,8 @@
 import type { BitImage } from "../raster/images.ts";
 import type { ExportDetails } from "./exportDetails.ts";
+import { formatMm } from "./formatMm.ts";
 import { outlinePath } from "./outlinePath.ts";
-import { formatMm, svgFrame } from "./svgFrame.ts";
+import { svgFrame } from "./svgFrame.ts";
 import { TextBytes } from "./textBytes.ts";
 
 /**
