@@ -53,10 +53,13 @@ export interface GeneratedPicture {
   readonly phaseMs: Readonly<Record<"loading" | "encoding" | "denoising" | "decoding", number>>;
 }
 
+/** "auto" passes over software GPUs, which are slower than WASM; "webgpu" takes them too. */
+export type DevicePreference = "auto" | "webgpu" | "wasm";
+
 /** The generator worker. One job at a time; later calls wait their turn. */
 export interface GeneratorApi {
-  /** Finds and checks the device (once; remembered). `prefer` overrides the choice, for tests and for the settings page. */
-  probe(prefer: "auto" | "wasm"): Promise<Result<DeviceReport>>;
+  /** Finds and checks the device; remembered until another preference is asked for. */
+  probe(prefer: DevicePreference): Promise<Result<DeviceReport>>;
   /** Events arrive on `onEvent` (a Comlink proxy). A job that fails leaves the generator ready for the next one. */
   generate(
     jobId: string,

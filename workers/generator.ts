@@ -1,0 +1,91 @@
+import { expose, transfer } from "comlink";
+import type { RunControl } from "../src/diffusion/pipeline/textToImage.ts";
+import type { Device } from "../src/diffusion/runtime/device.ts";
+import { ENGINE_FILES } from "../src/diffusion/runtime/engineFiles.ts";
+import { probeDevice } from "../src/diffusion/runtime/probeDevice.ts";
+import { makeRunQueue } from "../src/diffusion/runtime/runQueue.ts";
+import { openDatabase } from "../src/library/database/openDatabase.ts";
+import type { Outcome } from "../src/protocol/failure.ts";
+import type { DevicePreference, GeneratedPicture, GenerateRequest, GeneratorApi } from "../src/protocol/generate.ts";
+import { parseGenerateRequest } from "../src/protocol/validate.ts";
+import { attempt, toFailure } from "./failure.ts";
+import { macrotask } from "./macrotask.ts";
+import { type Clock, makeClock } from "./makeClock.ts";
+import { makeLoadedModel } from "./makeLoadedModel.ts";
+
+const database = openDatabase();
+const loadedModel = makeLoadedModel(database);
+const queue = makeRunQueue();
+
+let probed: { readonly prefer: DevicePreference; readonly device: Promise<Device> } | null = null;
+let cancelFlag: Int32Array | null = null;
+/** Jobs that were asked to stop and have not ended yet. */
+const stopped = new Set<string>();
+const accepted = new Set<string>();
+
+const api: GeneratorApi = {
+  probe: (prefer) => attempt(async () => (await deviceFor(prefer)).report),
+
+  generate: async (jobId, wanted, onEvent) => {
+    const request = parseGenerateRequest(wanted);
+    if (!request.ok) return { phase: "failed", failure: request.failure };
+    accepted.add(jobId);
+    const clock = makeClock(onEvent);
+    clock.enter("waiting");
+    const outcome = await queue(() => run(jobId, request.value, clock)).catch(
+      (error: unknown): Outcome<GeneratedPicture> => ({
+        phase: "failed",
+        failure: toFailure(error, request.value.modelId),
+      }),
+    );
+    accepted.delete(jobId);
+    stopped.delete(jobId);
+    return outcome.phase === "done" ? transfer(outcome, [outcome.value.image.data.buffer]) : outcome;
+  },
+
+  cancel: async (jobId) => {
+    if (accepted.has(jobId)) stopped.add(jobId);
+  },
+
+  useCancelFlag: async (flag) => {
+    cancelFlag = new Int32Array(flag);
+  },
+};
+
+/** The device is looked for once; a failed search is not remembered, and another preference starts a new one. */
+async function deviceFor(prefer: DevicePreference): Promise<Device> {
+  if (probed?.prefer !== prefer) {
+    await loadedModel.release();
+    const device = probeDevice({ prefer, files: ENGINE_FILES });
+    probed = { prefer, device };
+    device.catch(() => {
+      if (probed?.device === device) probed = null;
+    });
+  }
+  return probed.device;
+}
+
+async function run(jobId: string, request: GenerateRequest, clock: Clock): Promise<Outcome<GeneratedPicture>> {
+  if (cancelFlag && !stopped.has(jobId)) Atomics.store(cancelFlag, 0, 0);
+  const control: RunControl = {
+    cancel: {
+      get aborted() {
+        return stopped.has(jobId) || (cancelFlag !== null && Atomics.load(cancelFlag, 0) === 1);
+      },
+    },
+    onEvent: clock.follow,
+    yieldTask: macrotask,
+  };
+  clock.enter("loading");
+  const device = await deviceFor(probed?.prefer ?? "auto");
+  const model = await loadedModel.for(request, device);
+  if (control.cancel.aborted) return { phase: "cancelled" };
+  const outcome = await model.generate(request, control);
+  if (outcome.phase === "cancelled") return outcome;
+  return {
+    phase: "done",
+    value: { image: outcome.picture, device: device.report, phaseMs: clock.finish() },
+  };
+}
+
+expose(api);
