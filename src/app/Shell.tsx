@@ -48,7 +48,8 @@ export function Shell(props: RouteSectionProps) {
           </For>
         </ul>
       </nav>
-      <main class="main" id="main" tabindex="-1">
+      {/* In the tab order, because it scrolls and not every view has something else to focus. */}
+      <main class="main" id="main" tabindex="0">
         <ErrorBoundary
           fallback={(error, reset) => (
             <div class="page">

@@ -37,7 +37,7 @@ const PAIRS: readonly (readonly [string, string, number])[] = [
   ...["bg", "surface", "accent-soft"].map((ground) => ["accent", ground, TEXT] as const),
   ...["bg", "surface", "danger-soft"].map((ground) => ["danger", ground, TEXT] as const),
   ...["bg", "surface", "warn-soft"].map((ground) => ["warn", ground, TEXT] as const),
-  ...["accent-soft", "danger-soft", "warn-soft"].map((ground) => ["text", ground, TEXT] as const),
+  ...["accent-soft", "danger-soft", "warn-soft", "mark"].map((ground) => ["text", ground, TEXT] as const),
   ["ok", "surface", TEXT],
   ["on-accent", "accent-fill", TEXT],
   ["on-accent", "accent-fill-hover", TEXT],
