@@ -1,6 +1,7 @@
 import { makeZip } from "client-zip";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { read } from "../database/transact.ts";
+import { isDeleted } from "../gallery/deletedPictures.ts";
 import { BACKUP_FILE, BACKUP_VERSION, jobFile, pictureFile, pngFile, SETTINGS_FILE } from "./format.ts";
 
 interface Entry {
@@ -55,13 +56,13 @@ async function allSettings(database: LibraryDatabase): Promise<Record<string, un
 async function* pictureEntries(database: LibraryDatabase, id: string): AsyncGenerator<Entry> {
   const stores = ["pictures", "pictureBlobs", "jobs", "tombstones"] as const;
   const found = await read(database, [...stores], async (transaction) => {
-    const [record, png, jobs, tombstone] = await Promise.all([
+    const [record, png, jobs, deleted] = await Promise.all([
       transaction.objectStore("pictures").get(id),
       transaction.objectStore("pictureBlobs").get(id),
       transaction.objectStore("jobs").index("byPicture").getAll(id),
-      transaction.objectStore("tombstones").get(id),
+      isDeleted(database, transaction.objectStore("tombstones"), id),
     ]);
-    return record && png && !tombstone ? { record, png, jobs } : null;
+    return record && png && !deleted ? { record, png, jobs } : null;
   });
   if (!found) return;
   const lastModified = zipTime(found.record.createdAtMs);

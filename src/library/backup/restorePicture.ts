@@ -1,6 +1,7 @@
 import type { PictureRecord } from "../../protocol/library.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { write } from "../database/transact.ts";
+import { isDeleted, unwrittenDeletions } from "../gallery/deletedPictures.ts";
 import { pictureRecord } from "../gallery/recordSchemas.ts";
 import { pictureFile, pngFile } from "./format.ts";
 import type { Archive } from "./makeArchive.ts";
@@ -33,8 +34,9 @@ function bringBack(database: LibraryDatabase, id: string): Promise<Restored | nu
   return write(database, { stores: ["pictures", "tombstones"] }, async (transaction) => {
     if ((await transaction.objectStore("pictures").getKey(id)) === undefined) return null;
     const tombstones = transaction.objectStore("tombstones");
-    if ((await tombstones.getKey(id)) === undefined) return "skipped";
+    if (!(await isDeleted(database, tombstones, id))) return "skipped";
     await tombstones.delete(id);
+    unwrittenDeletions(database).delete(id);
     return "added";
   });
 }

@@ -58,6 +58,7 @@ function open(name: string, migrations: readonly Migration[], forget: (opening: 
   const block = makeBlock();
   const connection = openDB<LibrarySchema>(name, version, {
     upgrade(database, oldVersion, _newVersion, transaction) {
+      transaction.done.catch(() => {}); // an aborted upgrade is heard through the opening itself
       const steps = migrations.filter((step) => step.version > oldVersion);
       // Within an upgrade idb's schema type claims the final shape, which is not there yet.
       migrate(database as unknown as Parameters<Migration["up"]>[0], transaction as never, steps).catch(() =>

@@ -7,10 +7,16 @@ export async function toLibraryError(error: unknown, neededBytes = 0): Promise<L
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   switch (name) {
     case "QuotaExceededError":
-      return new LibraryError({ code: "quota", neededBytes, freeBytes: await freeBytes() }, { cause: error });
+      return new LibraryError({ code: "quota", neededBytes, freeBytes: await lessThan(neededBytes) }, { cause: error });
     case "VersionError":
       return new LibraryError({ code: "storage-blocked", reason: "database-is-newer" }, { cause: error });
     default:
       return new LibraryError({ code: "storage", message: message || name }, { cause: error });
   }
+}
+
+/** The room left, or null where the browser's figure contradicts its refusal: Chromium reports 10 GiB whatever is free, against tracking. */
+async function lessThan(neededBytes: number): Promise<number | null> {
+  const free = await freeBytes();
+  return free !== null && free < neededBytes ? free : null;
 }

@@ -1,12 +1,17 @@
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { write } from "../database/transact.ts";
 import { LibraryError } from "../LibraryError.ts";
+import { deletedIds, unwrittenDeletions } from "./deletedPictures.ts";
 
-/** Hides a picture and its jobs; everything stays until `purgeDeleted`. Throws `LibraryError` (`not-found`). */
+/** Hides a picture and its jobs; everything stays until `purgeDeleted`. Works on a full disk too. Throws `LibraryError` (`not-found`). */
 export async function deletePicture(database: LibraryDatabase, id: string): Promise<void> {
-  await write(database, { stores: ["pictures", "tombstones"] }, async (transaction) => {
+  const marked = write(database, { stores: ["pictures", "tombstones"] }, async (transaction) => {
     await mustExist(transaction.objectStore("pictures").getKey(id), id);
     await transaction.objectStore("tombstones").put({ pictureId: id, deletedAtMs: Date.now() });
+  });
+  await marked.catch((error: unknown) => {
+    if (!(error instanceof LibraryError) || error.code !== "quota") throw error;
+    unwrittenDeletions(database).add(id);
   });
 }
 
@@ -16,6 +21,7 @@ export async function undeletePicture(database: LibraryDatabase, id: string): Pr
     await mustExist(transaction.objectStore("pictures").getKey(id), id);
     await transaction.objectStore("tombstones").delete(id);
   });
+  unwrittenDeletions(database).delete(id);
 }
 
 /** Removes what is deleted for good: records, PNGs, thumbnails and jobs, all or nothing. */
@@ -23,7 +29,7 @@ export async function purgeDeleted(database: LibraryDatabase): Promise<void> {
   const stores = ["pictures", "pictureBlobs", "thumbnails", "jobs", "tombstones"] as const;
   await write(database, { stores: [...stores] }, async (transaction) => {
     const jobs = transaction.objectStore("jobs");
-    for (const id of await transaction.objectStore("tombstones").getAllKeys()) {
+    for (const id of await deletedIds(database, transaction.objectStore("tombstones"))) {
       for (const jobId of await jobs.index("byPicture").getAllKeys(id)) await jobs.delete(jobId);
       await transaction.objectStore("thumbnails").delete(id);
       await transaction.objectStore("pictureBlobs").delete(id);
@@ -31,6 +37,7 @@ export async function purgeDeleted(database: LibraryDatabase): Promise<void> {
     }
     await transaction.objectStore("tombstones").clear();
   });
+  unwrittenDeletions(database).clear();
 }
 
 async function mustExist(found: Promise<string | undefined>, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { read, write } from "../database/transact.ts";
 import { LibraryError } from "../LibraryError.ts";
 import { checkRecord } from "./checkRecord.ts";
+import { isDeleted } from "./deletedPictures.ts";
 import { engravingJob } from "./recordSchemas.ts";
 
 /** Keeps an engraving job of a picture that is here. Throws `LibraryError` (`invalid`, `not-found`, `quota`, `storage`). */
@@ -20,7 +21,7 @@ export async function saveJob(database: LibraryDatabase, job: EngravingJob): Pro
 /** A picture's jobs, newest first; none while the picture is deleted. */
 export function listJobs(database: LibraryDatabase, pictureId: string): Promise<readonly EngravingJob[]> {
   return read(database, ["jobs", "tombstones"], async (transaction) => {
-    if (await transaction.objectStore("tombstones").getKey(pictureId)) return [];
+    if (await isDeleted(database, transaction.objectStore("tombstones"), pictureId)) return [];
     const jobs = await transaction.objectStore("jobs").index("byPicture").getAll(pictureId);
     return jobs.sort((a, b) => b.createdAtMs - a.createdAtMs);
   });
@@ -30,7 +31,7 @@ export function listJobs(database: LibraryDatabase, pictureId: string): Promise<
 export async function getJob(database: LibraryDatabase, id: string): Promise<EngravingJob> {
   const found = await read(database, ["jobs", "tombstones"], async (transaction) => {
     const job = await transaction.objectStore("jobs").get(id);
-    return job && !(await transaction.objectStore("tombstones").getKey(job.pictureId)) ? job : null;
+    return job && !(await isDeleted(database, transaction.objectStore("tombstones"), job.pictureId)) ? job : null;
   });
   if (found) return found;
   throw new LibraryError({ code: "not-found", what: "job", id });

@@ -3,6 +3,7 @@ import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { read, write } from "../database/transact.ts";
 import { LibraryError } from "../LibraryError.ts";
 import { checkRecord } from "./checkRecord.ts";
+import { deletedIds, isDeleted, unwrittenDeletions } from "./deletedPictures.ts";
 import { keepThumbnail } from "./keepThumbnail.ts";
 import { matchesSearch, searchWords } from "./matchesSearch.ts";
 import { pictureRecord } from "./recordSchemas.ts";
@@ -35,6 +36,7 @@ export async function savePicture(database: LibraryDatabase, record: PictureReco
       ]);
     },
   );
+  unwrittenDeletions(database).delete(checked.id);
   // A list can do without: it is made again when it is asked for.
   await keepThumbnail(database, checked.id, png).catch(() => {});
 }
@@ -47,7 +49,7 @@ export function listPictures(database: LibraryDatabase, query: PictureQuery): Pr
   const words = searchWords(query.search ?? "");
   const range = query.beforeMs === undefined ? null : IDBKeyRange.upperBound(query.beforeMs, true);
   return read(database, ["pictures", "tombstones"], async (transaction) => {
-    const deleted = new Set(await transaction.objectStore("tombstones").getAllKeys());
+    const deleted = await deletedIds(database, transaction.objectStore("tombstones"));
     const found: PictureRecord[] = [];
     let cursor = await transaction.objectStore("pictures").index("byCreatedAt").openCursor(range, "prev");
     while (cursor) {
@@ -63,12 +65,12 @@ export function listPictures(database: LibraryDatabase, query: PictureQuery): Pr
 /** A picture with its PNG. Throws `LibraryError` (`not-found`, also while it is deleted). */
 export async function getPicture(database: LibraryDatabase, id: string): Promise<Picture> {
   const picture = await read(database, ["pictures", "pictureBlobs", "tombstones"], async (transaction) => {
-    const [record, png, tombstone] = await Promise.all([
+    const [record, png, deleted] = await Promise.all([
       transaction.objectStore("pictures").get(id),
       transaction.objectStore("pictureBlobs").get(id),
-      transaction.objectStore("tombstones").get(id),
+      isDeleted(database, transaction.objectStore("tombstones"), id),
     ]);
-    return record && png && !tombstone ? { record, png } : null;
+    return record && png && !deleted ? { record, png } : null;
   });
   if (picture) return picture;
   throw new LibraryError({ code: "not-found", what: "picture", id });

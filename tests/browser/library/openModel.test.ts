@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { readSafetensorsIndex } from "../../../src/formats/readSafetensorsIndex.ts";
+import type { LibraryDatabase } from "../../../src/library/database/openDatabase.ts";
+import { write } from "../../../src/library/database/transact.ts";
+import { installModel } from "../../../src/library/models/installModel.ts";
+import { type OpenedModel, openModel } from "../../../src/library/models/openModel.ts";
+import { repairModel } from "../../../src/library/models/verifyModel.ts";
+import { bytesOf, failureOf, freshDatabase } from "./fixtures.ts";
+import { PART, publishModel } from "./testModel.ts";
+
+const WEIGHTS = "unet/diffusion_pytorch_model.safetensors";
+const VALUES = 200_000;
+const SMALL = { partByteLength: PART };
+
+/** A safetensors file with `VALUES` halves that count 0, 1, 2 … 2047, 0, 1 …: what halves hold exactly. */
+function halves(): Uint8Array<ArrayBuffer> {
+  const header = JSON.stringify({ w: { dtype: "F16", shape: [VALUES], data_offsets: [0, 2 * VALUES] } }).padEnd(96);
+  const bytes = new Uint8Array(8 + 96 + 2 * VALUES);
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(0, 96n, true);
+  bytes.set(new TextEncoder().encode(header), 8);
+  for (let i = 0; i < VALUES; i++) view.setUint16(104 + 2 * i, half(i % 2048), true);
+  return bytes;
+}
+
+/** A whole number from 0 to 2047 as half-precision bits, by hand: the oracle here. */
+function half(value: number): number {
+  if (value === 0) return 0;
+  const exponent = 31 - Math.clz32(value);
+  return ((exponent + 15) << 10) | ((value << (10 - exponent)) & 0x3ff);
+}
+
+async function install(): Promise<{ database: LibraryDatabase; id: string; repair(): Promise<unknown> }> {
+  const database = freshDatabase();
+  const { source, manifest } = await publishModel({ [WEIGHTS]: halves(), "broken.safetensors": new Uint8Array(40) });
+  await installModel(database, source, SMALL);
+  return { database, id: manifest.id, repair: () => repairModel(database, source, { ...SMALL, modelId: manifest.id }) };
+}
+
+/** The weights of an opened model as numbers. */
+async function floats(model: OpenedModel): Promise<Float32Array> {
+  const blob = await model.weights(WEIGHTS);
+  const { byteOffset, byteLength } = (await readSafetensorsIndex(blob)).tensors.get("w")!; // the only tensor
+  return new Float32Array(await blob.slice(byteOffset, byteOffset + byteLength).arrayBuffer());
+}
+
+async function preparedKeys(database: LibraryDatabase): Promise<number[]> {
+  const keys = await (await database.connection()).getAllKeys("parts");
+  return keys.filter(([key]) => key.endsWith("@f32")).map(([, index]) => index);
+}
+
+describe("weights of an opened model", () => {
+  it("are the published bytes where the precision is right already", async () => {
+    const { database, id } = await install();
+    const model = await openModel(database, { id, dtype: "f16" }, SMALL);
+    expect(indexedDB.cmp(await bytesOf(await model.weights(WEIGHTS)), halves())).toBe(0);
+    expect(await preparedKeys(database)).toEqual([]);
+    model.close();
+  });
+
+  it("are converted once, part by part, kept, and right", async () => {
+    const { database, id } = await install();
+    const model = await openModel(database, { id, dtype: "f32" }, SMALL);
+    const expected = Float32Array.from({ length: VALUES }, (_, i) => i % 2048);
+    // Two callers at once share one conversion.
+    const [one, other] = await Promise.all([floats(model), floats(model)]);
+    expect(indexedDB.cmp(one, expected)).toBe(0);
+    expect(indexedDB.cmp(other, expected)).toBe(0);
+    const parts = Math.ceil((4 * VALUES + 104) / PART);
+    expect(await preparedKeys(database)).toEqual(Array.from({ length: parts }, (_, index) => index));
+    model.close();
+  });
+
+  it("go on where a conversion was interrupted, making only the parts that are missing", async () => {
+    const { database, id } = await install();
+    const model = await openModel(database, { id, dtype: "f32" }, SMALL);
+    await model.weights(WEIGHTS);
+    const [marked, gone] = [2, 5];
+    await write(database, { stores: ["parts"] }, async (transaction) => {
+      const store = transaction.objectStore("parts");
+      const parts = (await store.getAll()).filter((part) => part.fileKey.endsWith("@f32"));
+      // Were the kept part made again, this mark would be gone.
+      await store.put({ ...parts[marked]!, blob: new Blob([new Uint8Array(PART).fill(7)]) });
+      await store.delete([parts[gone]!.fileKey, gone]);
+    });
+    const bytes = await bytesOf(await model.weights(WEIGHTS));
+    expect(bytes.subarray(marked * PART, (marked + 1) * PART).every((byte) => byte === 7)).toBe(true);
+    expect(await preparedKeys(database)).toContain(gone);
+    model.close();
+  });
+
+  it("are made anew after a repair", async () => {
+    const { database, id, repair } = await install();
+    const model = await openModel(database, { id, dtype: "f32" }, SMALL);
+    await model.weights(WEIGHTS);
+    await repair();
+    expect(await preparedKeys(database)).toEqual([]);
+    expect((await floats(model))[2047]).toBe(2047);
+    model.close();
+  });
+
+  it("that are no safetensors file are named", async () => {
+    const { database, id } = await install();
+    const model = await openModel(database, { id, dtype: "f32" }, SMALL);
+    expect(await failureOf(model.weights("broken.safetensors"))).toMatchObject({
+      code: "model-damaged",
+      modelId: id,
+      file: "broken.safetensors",
+    });
+    model.close();
+  });
+});
