@@ -28,7 +28,9 @@ export function StatusLine() {
         <span class="visually-hidden">Runs on: </span>
         {deviceText(device.status())}
       </span>
-      <span class="status-end">{modelText()}</span>
+      <span class="status-end" classList={{ "status-wide": model.status().phase === "ready" }}>
+        {modelText()}
+      </span>
       <OfflineStatus />
       <Show when={!globalThis.crossOriginIsolated}>
         <span title="The page is not cross-origin isolated, so the browser gives WASM one thread only.">

@@ -4,6 +4,7 @@ import { Switch } from "../../controls/Switch.tsx";
 import { deviceText } from "../../deviceText.ts";
 import { AboutSection } from "./AboutSection.tsx";
 import { BackupSection } from "./BackupSection.tsx";
+import { OfflineSection } from "./OfflineSection.tsx";
 import { StorageSection } from "./StorageSection.tsx";
 
 /** What is chosen once for everything, and the house-keeping. */
@@ -66,6 +67,7 @@ export default function SettingsView() {
       </section>
       <StorageSection />
       <BackupSection />
+      <OfflineSection />
       <KeysSection />
       <AboutSection />
     </div>
