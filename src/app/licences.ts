@@ -14,7 +14,6 @@ export const LICENCES: readonly Licence[] = [
   { name: "hash-wasm", licence: "MIT", holder: "Dani Biró" },
   { name: "idb", licence: "ISC", holder: "Jake Archibald" },
   { name: "onnxruntime-web", licence: "MIT", holder: "Microsoft" },
-  { name: "pica", licence: "MIT", holder: "Vitaly Puzrin" },
   { name: "solid-js", licence: "MIT", holder: "Ryan Carniato" },
   { name: "valibot", licence: "MIT", holder: "Fabian Hiller" },
   { name: "workbox-precaching", licence: "MIT", holder: "Google" },
