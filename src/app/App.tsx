@@ -1,7 +1,7 @@
 import { HashRouter, Route } from "@solidjs/router";
-import { createEffect, lazy } from "solid-js";
+import { createEffect, lazy, untrack } from "solid-js";
 import { AppContext } from "./AppContext.ts";
-import { createServices } from "./createServices.ts";
+import { type Clients, createServices } from "./createServices.ts";
 import { Shell } from "./Shell.tsx";
 import { NotFoundView } from "./views/NotFoundView.tsx";
 
@@ -12,8 +12,8 @@ const ModelsView = lazy(() => import("./views/models/ModelsView.tsx"));
 const SettingsView = lazy(() => import("./views/settings/SettingsView.tsx"));
 
 /** The whole app. Routes live in the hash, so any static host and any sub-path serves it. */
-export function App() {
-  const services = createServices();
+export function App(props: { clients: Clients }) {
+  const services = createServices(untrack(() => props.clients));
   createEffect(() => {
     const { theme } = services.settings.value;
     if (theme === "system") delete document.documentElement.dataset.theme;

@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { useApp } from "./AppContext.ts";
 import { deviceText } from "./deviceText.ts";
@@ -6,7 +7,7 @@ import { OfflineStatus } from "./pwa/OfflineStatus.tsx";
 
 /** One line that says what pictures run on and which model makes them. */
 export function StatusLine() {
-  const { device, model } = useApp();
+  const { device, model, storage } = useApp();
   const modelText = () => {
     const status = model.status();
     switch (status.phase) {
@@ -30,6 +31,16 @@ export function StatusLine() {
       </span>
       <span class="status-end" classList={{ "status-wide": model.status().phase === "ready" }}>
         {modelText()}
+      </span>
+      <span role="status">
+        <Show when={storage.persistence() === "refused"}>
+          <A
+            href="/settings"
+            title="The browser did not promise to keep your pictures when the disk runs short. Save everything now and then, under Settings."
+          >
+            Storage not guaranteed
+          </A>
+        </Show>
       </span>
       <OfflineStatus />
       <Show when={!globalThis.crossOriginIsolated}>

@@ -1,5 +1,6 @@
 import { render } from "solid-js/web";
 import { App } from "./App.tsx";
+import { makeClients } from "./createServices.ts";
 import { settleIsolation } from "./pwa/settleIsolation.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -8,4 +9,4 @@ import "./styles/shell.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-if ((await settleIsolation()) !== "reloading") render(() => <App />, root);
+if ((await settleIsolation()) !== "reloading") render(() => <App clients={makeClients()} />, root);

@@ -42,6 +42,11 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             if (chosen) props.onValue(chosen.value);
           }}
         >
+          <Show when={props.value === null}>
+            <option value="" selected>
+              …
+            </option>
+          </Show>
           <For each={groups()}>
             {(group) => (
               <Show when={group} fallback={options(group)}>

@@ -1,12 +1,11 @@
 import { createSignal } from "solid-js";
 import type { StorageReport } from "../../protocol/library.ts";
 import type { LibrarianClient } from "../client/makeLibrarianClient.ts";
-import type { ToastState } from "../controls/createToasts.ts";
 
 /** Whether the browser promised not to clear Burin's storage when the disk runs short. */
 export type Persistence = "unknown" | "granted" | "refused" | "unsupported";
 
-export function createStorage(librarian: Pick<LibrarianClient, "storage">, toasts: ToastState) {
+export function createStorage(librarian: Pick<LibrarianClient, "storage">) {
   const [persistence, setPersistence] = createSignal<Persistence>("unknown");
   const [report, setReport] = createSignal<StorageReport | null>(null);
   let asked = false;
@@ -27,14 +26,9 @@ export function createStorage(librarian: Pick<LibrarianClient, "storage">, toast
     if (persistence() === "unknown" && (await navigator.storage?.persisted?.())) setPersistence("granted");
   }
 
-  /** Tell after each saved picture: the first one asks the browser to keep what is stored. */
+  /** Tell after each saved picture: the first one asks the browser to keep what is stored. The status line says if it refuses. */
   async function pictureSaved(): Promise<void> {
-    if (!asked) {
-      await ask();
-      if (persistence() === "refused") {
-        toasts.show("The browser did not promise to keep your pictures. Save everything now and then, under Settings.");
-      }
-    }
+    if (!asked) await ask();
     await refresh();
   }
 

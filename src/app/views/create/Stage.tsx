@@ -97,18 +97,25 @@ function FirstSteps(props: { onExample: (prompt: string) => void; isBusy: boolea
   return (
     <Show when={!props.isBusy} fallback={<BlankPicture />}>
       <EmptyState icon="create" title="Type what you want engraved">
-        <p>The picture is made on this machine; nothing is uploaded. Start from one of these:</p>
-        <ul class="row examples">
-          <For each={model.model()?.defaults.examplePrompts ?? []}>
-            {(prompt) => (
-              <li>
-                <button type="button" class="chip" onClick={() => props.onExample(prompt)}>
-                  {prompt}
-                </button>
-              </li>
-            )}
-          </For>
-        </ul>
+        <p>The picture is made on this machine; nothing is uploaded.</p>
+        <Show when={model.model()?.defaults.examplePrompts}>
+          {(examples) => (
+            <>
+              <p>Start from one of these:</p>
+              <ul class="row examples">
+                <For each={examples()}>
+                  {(prompt) => (
+                    <li>
+                      <button type="button" class="chip" onClick={() => props.onExample(prompt)}>
+                        {prompt}
+                      </button>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </>
+          )}
+        </Show>
       </EmptyState>
     </Show>
   );

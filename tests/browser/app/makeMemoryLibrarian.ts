@@ -1,0 +1,85 @@
+import type { LibrarianClient } from "../../../src/app/client/makeLibrarianClient.ts";
+import type { Failure, Result } from "../../../src/protocol/failure.ts";
+import type { InstalledModel, PictureRecord } from "../../../src/protocol/library.ts";
+
+const MODEL: InstalledModel = {
+  id: "starter",
+  name: "Test starter",
+  byteLength: 8_400_000,
+  defaults: {
+    steps: 3,
+    guidanceScale: 1,
+    scheduler: "ddim",
+    widthPx: 64,
+    heightPx: 64,
+    negativePrompt: "",
+    knownWords: ["a", "pine", "tree"],
+    examplePrompts: ["a pine tree"],
+  },
+};
+
+const done: Result<void> = { ok: true, value: undefined };
+const missing = (id: string): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: { code: "not-found", what: "picture", id },
+});
+
+/** A librarian that keeps things in memory and counts words as tokens: the page's tests need its answers, not its database. */
+export function makeMemoryLibrarian(options: { saving?: () => Result<void> } = {}) {
+  const pictures = new Map<string, { record: PictureRecord; png: Blob }>();
+  const settings = new Map<string, unknown>();
+  const librarian: LibrarianClient = {
+    ensureStarter: async () => ({ ok: true, value: MODEL }),
+    listModels: async () => ({ ok: true, value: [MODEL] }),
+    countTokens: async (_modelId, prompt) => {
+      const words = [...prompt.matchAll(/\p{L}+/gu)];
+      const unknownWords = words.map(([word]) => word).filter((word) => !MODEL.defaults.knownWords.includes(word));
+      const value = { count: words.length, limit: 75, cutAtIndex: words[75]?.index ?? null, unknownWords };
+      return { ok: true, value };
+    },
+    savePicture: async (record, png) => {
+      pictures.set(record.id, { record, png });
+      return done;
+    },
+    saveGenerated: async (record) => {
+      const saved = options.saving?.() ?? done;
+      if (saved.ok) pictures.set(record.id, { record, png: new Blob(["png"]) });
+      return saved;
+    },
+    listPictures: async () => ({ ok: true, value: [...pictures.values()].map(({ record }) => record) }),
+    getPicture: async (id) => {
+      const value = pictures.get(id);
+      return value ? { ok: true, value } : missing(id);
+    },
+    getThumbnail: async (id) => missing(id),
+    deletePicture: async () => done,
+    undeletePicture: async () => done,
+    purgeDeleted: async () => done,
+    saveJob: async () => done,
+    listJobs: async () => ({ ok: true, value: [] }),
+    getJob: async (id) => missing(id),
+    deleteJob: async () => done,
+    readSetting: async (key) => ({ ok: true, value: settings.get(key) }),
+    writeSetting: async (key, value) => {
+      settings.set(key, structuredClone(value));
+      return done;
+    },
+    storage: async () => ({ ok: true, value: { usedBytes: 1_000_000, quotaBytes: 2_000_000_000 } }),
+    backup: async () => ({ ok: true, value: new Blob(["zip"]).stream() }),
+    restore: async () => ({
+      ok: true,
+      value: {
+        addedPictures: 1,
+        addedJobs: 2,
+        skipped: 3,
+        damaged: [
+          {
+            entry: "pictures/9.png",
+            failure: { code: "backup-damaged", entry: null, detail: "the checksum does not match" },
+          },
+        ],
+      },
+    }),
+  };
+  return { librarian, pictures, settings };
+}
