@@ -1,6 +1,6 @@
 import type { InstallEvent, RestoreReport } from "../../protocol/library.ts";
+import { checkRoom } from "../database/checkRoom.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import { freeBytes } from "../database/storageReport.ts";
 import { read, write } from "../database/transact.ts";
 import { LibraryError } from "../LibraryError.ts";
 import {
@@ -31,7 +31,7 @@ export async function restore(
 ): Promise<RestoreReport> {
   const archive = await makeArchive(zip);
   await checkHead(archive);
-  await checkRoom(database, archive);
+  await checkPicturesFit(database, archive);
   const tally = makeTally(archive);
   let doneBytes = 0;
   const passed = (...names: string[]) => {
@@ -80,13 +80,12 @@ async function checkHead(archive: Archive): Promise<void> {
 }
 
 /** Also what bounds the sum of all pictures that a malicious zip announces. */
-async function checkRoom(database: LibraryDatabase, archive: Archive): Promise<void> {
+async function checkPicturesFit(database: LibraryDatabase, archive: Archive): Promise<void> {
   const keys = await read(database, ["pictures"], (transaction) => transaction.objectStore("pictures").getAllKeys());
   const here = new Set(keys);
   const missing = archive.pictureIds.filter((id) => !here.has(id));
   const neededBytes = missing.reduce((sum, id) => sum + archive.pngByteLength(id), 0);
-  const free = await freeBytes();
-  if (free !== null && neededBytes > free) throw new LibraryError({ code: "quota", neededBytes, freeBytes: free });
+  await checkRoom(neededBytes);
 }
 
 /** Settings are no records to count: those that have no value yet get the backup's. */

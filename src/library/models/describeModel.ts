@@ -4,7 +4,7 @@ import type { ModelRecord } from "../database/schema.ts";
 import { LibraryError } from "../LibraryError.ts";
 import { totalByteLength } from "./manifest.ts";
 import { modelDefaults } from "./modelDefaults.ts";
-import { parseJson, readText } from "./openModel.ts";
+import { readJson } from "./readText.ts";
 
 const OWN_FILE = "burin.json";
 const SCHEDULER_FILE = "scheduler/scheduler_config.json";
@@ -16,7 +16,7 @@ export async function describeModel(
 ): Promise<InstalledModel> {
   const parsed = async (path: string) => {
     const file = manifest.files.find((candidate) => candidate.path === path);
-    return file && parseJson(await readText(database, id, file), id, path);
+    return file && readJson(database, id, file);
   };
   const result = modelDefaults(await parsed(OWN_FILE), await parsed(SCHEDULER_FILE));
   if ("problem" in result) {

@@ -1,6 +1,7 @@
 import type { InstallEvent, InstalledModel } from "../../protocol/library.ts";
+import { checkRoom } from "../database/checkRoom.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import { freeBytes } from "../database/storageReport.ts";
+import { quotaError } from "../database/quotaError.ts";
 import { write } from "../database/transact.ts";
 import { LibraryError } from "../LibraryError.ts";
 import { describeModel } from "./describeModel.ts";
@@ -51,8 +52,14 @@ async function install(database: LibraryDatabase, { source, manifest, options }:
   await checkRoom(totalBytes - doneBytes);
   const onBytes = makeProgress({ doneBytes, totalBytes }, options.onEvent);
   const { partByteLength = PART_BYTE_LENGTH, ...fetch } = options;
-  for (const file of manifest.files) {
-    await installFile({ database, source, modelId: manifest.id, partByteLength, fetch: { ...fetch, onBytes } }, file);
+  try {
+    for (const file of manifest.files) {
+      await installFile({ database, source, modelId: manifest.id, partByteLength, fetch: { ...fetch, onBytes } }, file);
+    }
+  } catch (error) {
+    if (!(error instanceof LibraryError) || error.code !== "quota") throw error;
+    // What a person must free is what is still to come, not the one part that did not fit.
+    throw await quotaError(totalBytes - (await storedByteLength(database, manifest)), error);
   }
   const record = {
     id: manifest.id,
@@ -73,12 +80,6 @@ async function storedByteLength(database: LibraryDatabase, manifest: ModelManife
       byteLength += part.byteLength;
   }
   return byteLength;
-}
-
-/** Said before the first byte rather than after the last gigabyte; the browser's figure is an estimate, so writes still may fail. */
-async function checkRoom(neededBytes: number): Promise<void> {
-  const free = await freeBytes();
-  if (free !== null && neededBytes > free) throw new LibraryError({ code: "quota", neededBytes, freeBytes: free });
 }
 
 /** Counts bytes into events, some hundreds over a whole install; a part that starts over does not move the bar back. */

@@ -6,6 +6,7 @@ import { modelLock } from "./locks.ts";
 import type { ManifestFile, ModelManifest } from "./manifest.ts";
 import { prepareFile } from "./prepare/prepareFile.ts";
 import { readFile } from "./readFile.ts";
+import { readJson, readText } from "./readText.ts";
 
 /** An installed model being read. Its files stay until `close`. All methods throw `LibraryError` (`model-damaged`, `storage`). */
 export interface OpenedModel {
@@ -38,13 +39,12 @@ export async function openModel(
     const record = await read(database, ["models"], (transaction) => transaction.objectStore("models").get(id));
     if (!record) throw new LibraryError({ code: "not-found", what: "model", id });
     const fileAt = (path: string) => findFile(record.manifest, path);
-    const text = async (path: string) => readText(database, id, fileAt(path));
     return {
       id,
       manifestFiles: record.manifest.files,
       has: (path) => record.manifest.files.some((file) => file.path === path),
-      text,
-      json: async (path) => parseJson(await text(path), id, path),
+      text: async (path) => readText(database, id, fileAt(path)),
+      json: async (path) => readJson(database, id, fileAt(path)),
       weights: async (path) => {
         const file = fileAt(path);
         return prepareFile(database, {
@@ -60,31 +60,6 @@ export async function openModel(
   } catch (error) {
     release();
     throw error;
-  }
-}
-
-/** The text of one file, read whole. Throws `model-damaged`. */
-export async function readText(database: LibraryDatabase, modelId: string, file: ManifestFile): Promise<string> {
-  const blob = await readFile(database, modelId, file);
-  try {
-    return await blob.text();
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new LibraryError({ code: "model-damaged", modelId, file: file.path, detail }, { cause: error });
-  }
-}
-
-/** Parses a model's JSON file. Throws `model-damaged`. */
-export function parseJson(text: string, modelId: string, path: string): unknown {
-  // Python writes infinities and NaN as bare words, and published scheduler files hold some; strings are left alone.
-  const strict = text.replace(/"(?:[^"\\]|\\.)*"|Infinity|NaN/g, (token) => {
-    if (token === "Infinity") return "1e999";
-    return token === "NaN" ? "null" : token;
-  });
-  try {
-    return JSON.parse(strict);
-  } catch (error) {
-    throw new LibraryError({ code: "model-damaged", modelId, file: path, detail: "it is not JSON" }, { cause: error });
   }
 }
 

@@ -3,8 +3,9 @@ import { readSafetensorsIndex } from "../../../src/formats/readSafetensorsIndex.
 import type { LibraryDatabase } from "../../../src/library/database/openDatabase.ts";
 import { write } from "../../../src/library/database/transact.ts";
 import { installModel } from "../../../src/library/models/installModel.ts";
+import { listModels } from "../../../src/library/models/listModels.ts";
 import { type OpenedModel, openModel } from "../../../src/library/models/openModel.ts";
-import { repairModel } from "../../../src/library/models/verifyModel.ts";
+import { repairModel } from "../../../src/library/models/repairModel.ts";
 import { bytesOf, failureOf, freshDatabase } from "./fixtures.ts";
 import { PART, publishModel } from "./testModel.ts";
 
@@ -32,7 +33,13 @@ function half(value: number): number {
 
 async function install(): Promise<{ database: LibraryDatabase; id: string; repair(): Promise<unknown> }> {
   const database = freshDatabase();
-  const { source, manifest } = await publishModel({ [WEIGHTS]: halves(), "broken.safetensors": new Uint8Array(40) });
+  const { source, manifest } = await publishModel({
+    [WEIGHTS]: halves(),
+    "broken.safetensors": new Uint8Array(40),
+    "scheduler/scheduler_config.json": new TextEncoder().encode(
+      '{"_class_name": "DPMSolverMultistepScheduler", "lambda_min_clipped": -Infinity}',
+    ),
+  });
   await installModel(database, source, SMALL);
   return { database, id: manifest.id, repair: () => repairModel(database, source, { ...SMALL, modelId: manifest.id }) };
 }
@@ -48,6 +55,15 @@ async function preparedKeys(database: LibraryDatabase): Promise<number[]> {
   const keys = await (await database.connection()).getAllKeys("parts");
   return keys.filter(([key]) => key.endsWith("@f32")).map(([, index]) => index);
 }
+
+it("a scheduler's configuration as diffusers writes it is read", async () => {
+  const { database, id } = await install();
+  const [model] = await listModels(database);
+  expect(model?.defaults.scheduler).toBe("dpmpp-2m");
+  const opened = await openModel(database, { id, dtype: "f16" });
+  expect(await opened.json("scheduler/scheduler_config.json")).toMatchObject({ lambda_min_clipped: null });
+  opened.close();
+});
 
 describe("weights of an opened model", () => {
   it("are the published bytes where the precision is right already", async () => {

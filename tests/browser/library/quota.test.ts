@@ -88,7 +88,10 @@ describe("a full disk", () => {
     await savePicture(database, record, new Blob([noise(10 * MIB)]));
     const { source, site } = await publishModel({ "a.bin": noise(12 * MIB) });
     const install = () => installModel(database, source, { partByteLength: 2 * MIB });
-    expect(await failureOf(install())).toMatchObject({ code: "quota", neededBytes: 2 * MIB });
+    const failure = await failureOf(install());
+    const kept = (await database.connection().then((connection) => connection.count("parts"))) * 2 * MIB;
+    expect(failure).toEqual({ code: "quota", neededBytes: 12 * MIB - kept, freeBytes: null });
+    expect(kept).toBeGreaterThan(0);
     expect(await listModels(database)).toEqual([]);
     await makeRoom(database, record.id);
     await install();
@@ -107,8 +110,13 @@ describe("a full disk", () => {
     const { source, manifest } = await publishModel({ "w.safetensors": weights });
     await installModel(database, source);
     const wide = await openModel(database, { id: manifest.id, dtype: "f32" }, { partByteLength: 2 * MIB });
-    expect(await failureOf(wide.weights("w.safetensors"))).toMatchObject({ code: "quota", neededBytes: 2 * MIB });
+    expect(await failureOf(wide.weights("w.safetensors"))).toMatchObject({
+      code: "quota",
+      neededBytes: 12 * MIB + 104,
+    });
     wide.close();
+    const keys = await database.connection().then((connection) => connection.getAllKeys("parts"));
+    expect(keys.filter(([key]) => key.includes("@"))).toEqual([]);
     const plain = await openModel(database, { id: manifest.id, dtype: "f16" });
     expect((await plain.weights("w.safetensors")).size).toBe(weights.length);
     plain.close();

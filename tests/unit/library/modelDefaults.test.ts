@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { modelDefaults } from "../../../src/library/models/modelDefaults.ts";
+import { parsePythonJson } from "../../../src/library/models/parsePythonJson.ts";
 
 // As tools/starter/export.py writes it.
 const own = {
@@ -28,6 +30,13 @@ describe("a model's defaults", () => {
         examplePrompts: ["a pine tree, line art"],
       },
     });
+  });
+
+  it("can be read from the starter that ships", async () => {
+    const json = async (path: string) =>
+      parsePythonJson(await readFile(new URL(`../../../public/starter/${path}`, import.meta.url), "utf8"));
+    const result = modelDefaults(await json("burin.json"), await json("scheduler/scheduler_config.json"));
+    expect(result).toMatchObject({ defaults: { scheduler: "dpmpp-2m", knownWords: expect.arrayContaining(["pine"]) } });
   });
 
   it("are the usual ones for a model that says nothing", () => {

@@ -1,11 +1,13 @@
 import { readSafetensorsIndex } from "../../../formats/readSafetensorsIndex.ts";
 import { SafetensorsError } from "../../../formats/safetensorsError.ts";
+import { checkRoom } from "../../database/checkRoom.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
+import { quotaError } from "../../database/quotaError.ts";
 import { LibraryError } from "../../LibraryError.ts";
-import { preparedKey, type WeightDtype } from "../fileKeys.ts";
+import { partsOf, preparedKey, type WeightDtype } from "../fileKeys.ts";
 import { prepareLock } from "../locks.ts";
 import type { ManifestFile } from "../manifest.ts";
-import { digestOf, keepPart, PART_BYTE_LENGTH, partRanges, storedParts } from "../parts.ts";
+import { digestOf, dropParts, keepPart, PART_BYTE_LENGTH, partRanges, storedParts } from "../parts.ts";
 import { convertRange } from "./convertRange.ts";
 import { planConversion } from "./planConversion.ts";
 
@@ -30,22 +32,36 @@ export async function prepareFile(database: LibraryDatabase, preparation: Prepar
   const key = preparedKey(modelId, file, dtype);
   return navigator.locks.request(prepareLock(key), async () => {
     const stored = await storedParts(database, key);
-    const blobs: Blob[] = [];
-    for (const [index, range] of partRanges(plan.byteLength, partByteLength).entries()) {
-      const byteLength = range.end - range.start;
-      const kept = stored.get(index);
-      if (kept?.byteLength === byteLength) {
-        blobs.push(kept.blob);
-        continue;
-      }
+    const ranges = partRanges(plan.byteLength, partByteLength);
+    const missing = [...ranges.entries()].filter(
+      ([index, { start, end }]) => stored.get(index)?.byteLength !== end - start,
+    );
+    await checkRoom(missing.reduce((sum, [, { start, end }]) => sum + end - start, 0));
+    for (const [index, range] of missing) {
       const bytes = await damagedUnless(preparation, () => convertRange(source, plan, range));
-      const sha256 = await digestOf(bytes);
-      await keepPart(database, { fileKey: key, index, byteLength, sha256, hashState: null, blob: new Blob([bytes]) });
+      await keepConverted(database, { key, index, bytes }, plan.byteLength);
     }
-    if (blobs.length === partRanges(plan.byteLength, partByteLength).length) return new Blob(blobs);
     // Read back, so that what is handed out lies on the disk and not in memory.
-    return new Blob([...(await storedParts(database, key)).values()].map((part) => part.blob));
+    const parts = missing.length > 0 ? await storedParts(database, key) : stored;
+    return new Blob([...parts.values()].map((part) => part.blob));
   });
+}
+
+/** A conversion that does not fit gives its room back: nobody could see what takes it up. */
+async function keepConverted(
+  database: LibraryDatabase,
+  { key, index, bytes }: { key: string; index: number; bytes: Uint8Array<ArrayBuffer> },
+  totalBytes: number,
+): Promise<void> {
+  const sha256 = await digestOf(bytes);
+  const part = { fileKey: key, index, byteLength: bytes.length, sha256, hashState: null, blob: new Blob([bytes]) };
+  try {
+    await keepPart(database, part);
+  } catch (error) {
+    if (!(error instanceof LibraryError) || error.code !== "quota") throw error;
+    await dropParts(database, partsOf(key));
+    throw await quotaError(totalBytes, error);
+  }
 }
 
 /** Failures to read or understand the source are the file's damage. */
