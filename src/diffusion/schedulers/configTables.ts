@@ -44,7 +44,7 @@ export const DEFAULTS: Readonly<Record<SchedulerName, Partial<SchedulerConfig>>>
 };
 
 /**
- * Fields of `scheduler_config.json` that would change an algorithm in ways not built here, and the values that leave it alone.
+ * Fields of `scheduler_config.json` that would change an algorithm in ways not built here, and the values that leave it alone; null always does.
  * PNDM has no entry for `skip_prk_steps`: Runge-Kutta steps are always skipped (see `pndm.ts`).
  */
 export const ACCEPTED: Readonly<Record<SchedulerName, Readonly<Record<string, readonly unknown[]>>>> = {
@@ -54,8 +54,8 @@ export const ACCEPTED: Readonly<Record<SchedulerName, Readonly<Record<string, re
     timestep_type: ["discrete"],
     use_exponential_sigmas: [false],
     use_beta_sigmas: [false],
-    sigma_min: [null],
-    sigma_max: [null],
+    sigma_min: [],
+    sigma_max: [],
   },
   "euler-ancestral": { prediction_type: ["epsilon", "v_prediction"] },
   "dpmpp-2m": {
@@ -68,7 +68,7 @@ export const ACCEPTED: Readonly<Record<SchedulerName, Readonly<Record<string, re
     use_beta_sigmas: [false],
     use_lu_lambdas: [false],
     use_flow_sigmas: [false],
-    variance_type: [null],
+    variance_type: [],
     lambda_min_clipped: [-Infinity],
   },
   lcm: { thresholding: [false] },

@@ -28,7 +28,8 @@ const PLANS: Readonly<Record<SchedulerName, MakePlan>> = {
 export function makeScheduler(name: SchedulerName, stated: StatedConfig): Scheduler {
   for (const [field, accepted] of Object.entries(ACCEPTED[name])) {
     const value = stated.fields[field];
-    if (value !== undefined && !accepted.includes(value)) {
+    // Older files state what they leave alone as null.
+    if (value !== undefined && value !== null && !accepted.includes(value)) {
       throw new SchedulerError({ kind: "unsupported-config", field, value });
     }
   }

@@ -48,4 +48,13 @@ describe("the starter's tokenizer", () => {
       `tokens: ${golden.prompts.length} prompts as transformers ${golden.transformers}, CLIP's and the starter's`,
     );
   });
+
+  it("knows the starter's own words, each as one token", async () => {
+    const starter: { words: string[]; examples: string[] } = JSON.parse(read("public/starter/burin.json"));
+    const tokenizer = await makeTokenizer(starterFiles, { knownWords: starter.words });
+    for (const word of starter.words)
+      expect(tokenizer.report(word), word).toMatchObject({ count: 1, unknownWords: [] });
+    for (const prompt of starter.examples) expect(tokenizer.report(prompt).unknownWords).toEqual([]);
+    expect(tokenizer.report("a pine dragon").unknownWords).toEqual(["dragon"]);
+  });
 });

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { makeGaussian } from "../../../src/diffusion/random/makeGaussian.ts";
+import { makeGaussian, type NoisePurpose } from "../../../src/diffusion/random/makeGaussian.ts";
 
 const COUNT = 200_000;
 
@@ -36,6 +37,16 @@ describe("Gaussian noise", () => {
     gaussian("step", 3, 17);
     expect(gaussian("latents", 0, 1000)).toEqual(long);
     for (const count of [0, 1, 2, 3, 5, 999]) expect(gaussian("latents", 0, count)).toEqual(long.slice(0, count));
+  });
+
+  it("is what its description says, computed apart from it", () => {
+    const golden: { seed: number; purpose: NoisePurpose; step: number; values: number[] }[] = JSON.parse(
+      readFileSync(new URL("../../golden/random/gaussian.json", import.meta.url), "utf8"),
+    );
+    expect(golden.length).toBe(12);
+    for (const { seed, purpose, step, values } of golden) {
+      expect(makeGaussian(seed)(purpose, step, values.length)).toEqual(Float32Array.from(values));
+    }
   });
 
   it.each([0, 1, 2 ** 31, 2 ** 32 - 1])("has the moments and the shares of a normal distribution: seed %d", (seed) => {
