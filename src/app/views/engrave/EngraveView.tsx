@@ -47,7 +47,7 @@ export default function EngraveView() {
     <div class="engrave" data-drop={intake.isOver() ? "" : undefined}>
       <div class="engrave-main">
         <h1 class="visually-hidden">Engrave</h1>
-        <SourceBar state={source} onFile={importFile} />
+        <Show when={source.source()}>{(now) => <SourceBar source={now()} onFile={importFile} />}</Show>
         <Show when={source.failure()}>
           {(failure) => (
             <div class="engrave-notice">
@@ -81,12 +81,16 @@ export default function EngraveView() {
             />
           )}
         </Show>
-        <PlateFacts engraving={engraving} />
+        <Show when={source.source()}>
+          <PlateFacts engraving={engraving} />
+        </Show>
       </div>
       <form class="engrave-panel" aria-label="How to engrave it" onSubmit={(event) => event.preventDefault()}>
-        <SizePanel engraving={engraving} />
-        <TonePanel engraving={engraving} />
-        <DotsPanel engraving={engraving} />
+        <div class="engrave-groups">
+          <SizePanel engraving={engraving} />
+          <TonePanel engraving={engraving} />
+          <DotsPanel engraving={engraving} />
+        </div>
         <OutputPanel engraving={engraving} />
       </form>
       <Show when={intake.isOver()}>

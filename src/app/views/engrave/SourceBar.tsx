@@ -1,27 +1,20 @@
 import { A } from "@solidjs/router";
-import { Show } from "solid-js";
 import { Button } from "../../controls/Button.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PICTURE_TYPES } from "./createFileIntake.ts";
-import { type SourceState, titleOf } from "./state/createSource.ts";
+import { type EngraveSource, titleOf } from "./state/createSource.ts";
 
 /** Which picture is engraved, and the ways to another. */
-export function SourceBar(props: { state: SourceState; onFile: (file: File) => void }) {
+export function SourceBar(props: { source: EngraveSource; onFile: (file: File) => void }) {
   return (
     <div class="source-bar">
-      <Show when={props.state.source()}>
-        {(source) => (
-          <>
-            <img src={source().url} alt="" />
-            <div class="source-name">
-              <strong title={titleOf(source().record)}>{titleOf(source().record)}</strong>
-              <span class="small soft number">
-                {source().record.widthPx} × {source().record.heightPx} px
-              </span>
-            </div>
-          </>
-        )}
-      </Show>
+      <img src={props.source.url} alt="" />
+      <div class="source-name">
+        <strong title={titleOf(props.source.record)}>{titleOf(props.source.record)}</strong>
+        <span class="small soft number">
+          {props.source.record.widthPx} × {props.source.record.heightPx} px
+        </span>
+      </div>
       <div class="row">
         <FileButton onFile={props.onFile} />
         <A class="button" href="/gallery">
@@ -34,11 +27,11 @@ export function SourceBar(props: { state: SourceState; onFile: (file: File) => v
 }
 
 /** Opens the file picker. */
-export function FileButton(props: { onFile: (file: File) => void; variant?: "primary" }) {
+export function FileButton(props: { onFile: (file: File) => void }) {
   let input: HTMLInputElement | undefined;
   return (
     <>
-      <Button icon="upload" variant={props.variant ?? "plain"} onClick={() => input?.click()}>
+      <Button icon="upload" onClick={() => input?.click()}>
         Open a file
       </Button>
       <input
@@ -49,8 +42,8 @@ export function FileButton(props: { onFile: (file: File) => void; variant?: "pri
         aria-label="Picture file"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = ""; // the same file can be chosen again
           if (file) props.onFile(file);
+          event.currentTarget.value = ""; // the same file can be chosen again
         }}
       />
     </>

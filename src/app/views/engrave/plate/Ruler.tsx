@@ -22,16 +22,7 @@ export function Ruler(props: Omit<RulerOptions, "labelEveryPx"> & { side: "top" 
         {(tick) => (
           <Show
             when={isTop()}
-            fallback={
-              <text
-                x="7"
-                y="0"
-                text-anchor="start"
-                transform={`translate(0 ${Math.round(tick().atPx) + 3}) rotate(-90)`}
-              >
-                {tick().label}
-              </text>
-            }
+            fallback={<text transform={`translate(9 ${Math.round(tick().atPx) - 3}) rotate(-90)`}>{tick().label}</text>}
           >
             <text x={Math.round(tick().atPx) + 3} y="9">
               {tick().label}

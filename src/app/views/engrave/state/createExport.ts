@@ -15,6 +15,13 @@ export interface ExportOptions {
   readonly save: (blob: Blob, fileName: string) => void;
 }
 
+/** A file that was handed over. */
+export interface Done {
+  readonly fileName: string;
+  /** Whether the gallery has the job it was made from. */
+  readonly isKept: boolean;
+}
+
 export interface Download {
   readonly source: EngraveSource;
   readonly settings: EngraveSettings;
@@ -26,27 +33,31 @@ export interface Download {
 export function createExport(options: ExportOptions) {
   const [isBusy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Failure | null>(null);
+  const [done, setDone] = createSignal<Done | null>(null);
 
   /** True when the file was handed over; a job that could not be kept is shown as `failure` all the same. */
   async function download(wanted: Download): Promise<boolean> {
     setBusy(true);
     setFailure(null);
+    setDone(null);
     try {
       const file = await exported(options, wanted);
       if (!file.ok) {
         setFailure(file.failure);
         return false;
       }
-      options.save(new Blob([file.value.bytes], { type: file.value.mimeType }), engravingFileName(wanted));
+      const fileName = engravingFileName(wanted);
+      options.save(new Blob([file.value.bytes], { type: file.value.mimeType }), fileName);
       const kept = wanted.source.isKept ? await keepJob(options.librarian, wanted) : null;
       if (kept && !kept.ok) setFailure(kept.failure);
+      setDone({ fileName, isKept: kept?.ok ?? false });
       return true;
     } finally {
       setBusy(false);
     }
   }
 
-  return { isBusy, failure, dismiss: () => setFailure(null), download };
+  return { isBusy, failure, done, download };
 }
 
 export type ExportState = ReturnType<typeof createExport>;

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type CoverageLevels, coverageLevels } from "../../../src/app/views/engrave/plate/coverageLevels.ts";
+import { runInSlices } from "../../../src/app/views/engrave/plate/runInSlices.ts";
+import { tileCoverage } from "../../../src/app/views/engrave/plate/tileCoverage.ts";
+import { emptyBits } from "../../../src/laser/raster/emptyBits.ts";
+import type { BitImage } from "../../../src/laser/raster/images.ts";
+
+function bitsOf(widthPx: number, heightPx: number, burnt: (x: number, y: number) => boolean): BitImage {
+  const bits = emptyBits(widthPx, heightPx);
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) if (burnt(x, y)) bits.data[y * bits.rowBytes + (x >> 3)]! |= 0x80 >> (x & 7);
+  }
+  return bits;
+}
+
+/** Whether a dot is burnt; false outside the plate. */
+function isBurnt({ widthPx, heightPx, rowBytes, data }: BitImage, x: number, y: number): boolean {
+  if (x >= widthPx || y >= heightPx) return false;
+  return (data[y * rowBytes + (x >> 3)]! & (0x80 >> (x & 7))) !== 0;
+}
+
+function levelsOf(bits: BitImage): CoverageLevels {
+  const work = coverageLevels(bits);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Burnt share of the dots in a rectangle, dot by dot, fractions of dots included: what the fast path is held against. */
+function meanOf(bits: BitImage, box: { x0: number; y0: number; x1: number; y1: number }): number {
+  let burnt = 0;
+  let area = 0;
+  for (let y = Math.floor(box.y0); y < box.y1; y++) {
+    for (let x = Math.floor(box.x0); x < box.x1; x++) {
+      const share = (Math.min(x + 1, box.x1) - Math.max(x, box.x0)) * (Math.min(y + 1, box.y1) - Math.max(y, box.y0));
+      area += share;
+      if (isBurnt(bits, x, y)) burnt += share;
+    }
+  }
+  return burnt / area;
+}
+
+const plates = fc
+  .tuple(fc.integer({ min: 1, max: 70 }), fc.integer({ min: 1, max: 70 }), fc.integer({ min: 0, max: 1 << 30 }))
+  .map(([width, height, seed]) =>
+    bitsOf(width, height, (x, y) => ((x * 7919 + y * 104729 + seed) ^ (x * y)) % 3 === 0),
+  );
+
+describe("coverageLevels", () => {
+  test("averages 2 × 2 dots exactly, the dots of the far edges among themselves", () => {
+    fc.assert(
+      fc.property(plates, (bits) => {
+        const first = levelsOf(bits).averages[0]!;
+        for (let y = 0; y < first.heightPx; y++) {
+          for (let x = 0; x < first.widthPx; x++) {
+            const box = {
+              x0: 2 * x,
+              y0: 2 * y,
+              x1: Math.min(2 * x + 2, bits.widthPx),
+              y1: Math.min(2 * y + 2, bits.heightPx),
+            };
+            expect(Math.abs(first.data[y * first.widthPx + x]! - 255 * meanOf(bits, box))).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+      { seed: 1 },
+    );
+  });
+  test("ends in one cell with the whole plate's coverage, where halves come out even", () => {
+    const { averages } = levelsOf(bitsOf(64, 64, (x) => x < 16));
+    expect(averages.map((level) => level.widthPx)).toEqual([32, 16, 8, 4, 2, 1]);
+    expect(Math.abs(averages.at(-1)!.data[0]! - 255 / 4)).toBeLessThanOrEqual(2);
+  });
+  test("black is 255 and white is 0 on every level, whatever the padding", () => {
+    for (const level of levelsOf(bitsOf(13, 5, () => true)).averages)
+      expect(new Set(level.data)).toEqual(new Set([255]));
+    for (const level of levelsOf(bitsOf(13, 5, () => false)).averages)
+      expect(new Set(level.data)).toEqual(new Set([0]));
+  });
+  test("a 25 megapixel plate is made in slices of milliseconds, and given up when nobody wants it", async () => {
+    const bits = bitsOf(8, 8, () => true);
+    const large: BitImage = {
+      widthPx: 5000,
+      heightPx: 5000,
+      rowBytes: 625,
+      data: new Uint8Array(625 * 5000).fill(0xaa),
+    };
+    expect(await runInSlices(coverageLevels(large), () => true)).toBeNull();
+    const work = coverageLevels(large);
+    let longestMs = 0;
+    let from = performance.now();
+    while (!work.next().done) {
+      longestMs = Math.max(longestMs, performance.now() - from);
+      from = performance.now();
+    }
+    console.log(`longest slice of a 25 megapixel plate: ${longestMs.toFixed(1)} ms`);
+    expect(longestMs).toBeLessThan(50);
+    expect((await runInSlices(coverageLevels(bits), () => false))?.bits).toBe(bits);
+  });
+});
+
+describe("tileCoverage", () => {
+  test("from 100 % up every pixel is one whole dot", () => {
+    const bits = bitsOf(9, 7, (x, y) => (x + y) % 2 === 0);
+    const tile = tileCoverage(levelsOf(bits), 3, { xPx: 3, yPx: 6, widthPx: 24, heightPx: 15 });
+    for (let y = 0; y < 15; y++) {
+      for (let x = 0; x < 24; x++) {
+        const dot = isBurnt(bits, Math.floor((x + 3) / 3), Math.floor((y + 6) / 3));
+        expect(tile[y * 24 + x]).toBe(dot ? 255 : 0);
+      }
+    }
+  });
+  test("below, each pixel is the mean of the square of dots around it, cut at the plate's edges", () => {
+    const scales = [0.9, 0.75, 2 / 3, 0.5, 0.4];
+    fc.assert(
+      fc.property(plates, fc.constantFrom(...scales), (bits, scale) => {
+        const rect = {
+          xPx: 0,
+          yPx: 0,
+          widthPx: Math.ceil(bits.widthPx * scale),
+          heightPx: Math.ceil(bits.heightPx * scale),
+        };
+        const tile = tileCoverage(levelsOf(bits), scale, rect);
+        const reach = Math.max(2, 1 / scale) / 2;
+        const box = (px: number, length: number): [number, number] => [
+          Math.min(Math.max(0, (px + 0.5) / scale - reach), length - 1),
+          Math.min(length, (px + 0.5) / scale + reach),
+        ];
+        for (let y = 0; y < rect.heightPx; y++) {
+          for (let x = 0; x < rect.widthPx; x++) {
+            const [x0, x1] = box(x, bits.widthPx);
+            const [y0, y1] = box(y, bits.heightPx);
+            const mean = 255 * meanOf(bits, { x0, y0, x1, y1 });
+            expect(Math.abs(tile[y * rect.widthPx + x]! - mean)).toBeLessThanOrEqual(1.01);
+          }
+        }
+      }),
+      { seed: 2, numRuns: 60 },
+    );
+  });
+  test("a checkerboard of single dots is flat tone at every distance: no moiré", () => {
+    const levels = levelsOf(bitsOf(512, 512, (x, y) => (x + y) % 2 === 0));
+    for (const scale of [0.97, 0.8, 0.61, 0.5, 0.37, 0.2, 0.1, 0.03]) {
+      const size = Math.floor(512 * scale);
+      const inner = tileCoverage(levels, scale, { xPx: 2, yPx: 2, widthPx: size - 4, heightPx: size - 4 });
+      const [low, high] = inner.reduce<[number, number]>(
+        ([a, b], each) => [Math.min(a, each), Math.max(b, each)],
+        [255, 0],
+      );
+      expect(high - low, `at ${scale}`).toBeLessThanOrEqual(2);
+    }
+  });
+  test("tiles meet without a seam", () => {
+    const levels = levelsOf(bitsOf(200, 150, (x, y) => (x * y) % 5 < 2));
+    const whole = tileCoverage(levels, 0.43, { xPx: 0, yPx: 0, widthPx: 86, heightPx: 64 });
+    const part = tileCoverage(levels, 0.43, { xPx: 40, yPx: 30, widthPx: 46, heightPx: 34 });
+    for (let y = 0; y < 34; y++) {
+      for (let x = 0; x < 46; x++)
+        expect(Math.abs(part[y * 46 + x]! - whole[(y + 30) * 86 + x + 40]!)).toBeLessThanOrEqual(1);
+    }
+  });
+});
