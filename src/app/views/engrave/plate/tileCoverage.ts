@@ -36,8 +36,9 @@ function wholeDots(bits: BitImage, scale: number, rect: TileRect): Uint8Array<Ar
 
 function averaged(levels: CoverageLevels, scale: number, rect: TileRect): Uint8Array<ArrayBuffer> {
   const dotsAveraged = Math.max(FEWEST_DOTS_AVERAGED, 1 / scale);
-  // The coarsest level of which the average still takes 2 cells: what is skipped is a mean of the same dots.
-  const wanted = Math.floor(Math.log2(dotsAveraged / 2));
+  // Beyond 2 dots from the coarsest level with a cell or more to the average: its cells are free of the finest pattern, of
+  // which a mean over a broken number of dots would leave some.
+  const wanted = dotsAveraged > FEWEST_DOTS_AVERAGED ? Math.floor(Math.log2(dotsAveraged)) : 0;
   const index = Math.min(wanted, levels.averages.length);
   const level = index === 0 ? null : levels.averages[index - 1]!;
   const { widthPx, heightPx } = level ?? levels.bits;
@@ -66,7 +67,7 @@ interface WindowsOptions {
   readonly countPx: number;
   /** Cells from one screen pixel to the next. */
   readonly perPx: number;
-  /** Cells averaged, at least 2, fractions included. */
+  /** Cells averaged, at least 1, fractions included. */
   readonly reach: number;
   readonly cells: number;
 }
