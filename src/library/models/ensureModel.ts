@@ -8,6 +8,7 @@ import type { ModelSource } from "./ModelSource.ts";
 import type { ModelManifest } from "./manifest.ts";
 import { manifestHash } from "./manifestHash.ts";
 import { readFile } from "./readFile.ts";
+import { removeUnusedParts } from "./removeUnusedParts.ts";
 
 /**
  * The model, installed or updated if what its source offers is not here whole. An installed model stays usable when the source cannot
@@ -21,7 +22,10 @@ export async function ensureModel(
   const installed = await findWhole(database, modelId);
   try {
     const manifest = await source.manifest(options.signal);
-    if (installed?.manifestHash === (await manifestHash(manifest))) return installed.model;
+    if (installed?.manifestHash === (await manifestHash(manifest))) {
+      await removeUnusedParts(database, modelId); // what an update had to leave to its readers
+      return installed.model;
+    }
     return await installModel(database, { ...source, manifest: async () => manifest }, options);
   } catch (error) {
     if (!installed || !(error instanceof LibraryError)) throw error;
