@@ -4,6 +4,7 @@ import { useApp } from "./AppContext.ts";
 import { ErrorNotice } from "./controls/ErrorNotice.tsx";
 import { Icon } from "./controls/Icon.tsx";
 import { Toasts } from "./controls/Toasts.tsx";
+import { createDropGuard } from "./createDropGuard.ts";
 import { PLACES } from "./places.ts";
 import { StatusLine } from "./StatusLine.tsx";
 
@@ -20,6 +21,12 @@ export function Shell(props: RouteSectionProps) {
   }
   onMount(() => document.addEventListener("keydown", onKeyDown));
   onCleanup(() => document.removeEventListener("keydown", onKeyDown));
+
+  createDropGuard(() =>
+    toasts.show("Pictures can be dropped on the Engrave page.", {
+      action: { label: "Go there", onAction: () => navigate("/engrave") },
+    }),
+  );
 
   createEffect(() => {
     const place = PLACES.find((each) => each.path === location.pathname);

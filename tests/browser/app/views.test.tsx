@@ -185,6 +185,18 @@ describe("the shell", () => {
     await expect.element(page.getByRole("heading", { name: "Settings", exact: true })).toBeVisible();
   });
 
+  test("a file dropped where it has no use does not replace the page", async () => {
+    await open();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["x"], "photo.png"));
+    const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+    await expect.element(prompt()).toBeVisible();
+    document.body.dispatchEvent(drop);
+    expect(drop.defaultPrevented).toBe(true);
+    await page.getByRole("button", { name: "Go there" }).click();
+    await vi.waitFor(() => expect(location.hash).toBe("#/engrave"), { timeout: 15_000 });
+  });
+
   test("an unknown address says so", async () => {
     await open({ hash: "#/nowhere" });
     await expect.element(page.getByText("There is no such page")).toBeVisible();

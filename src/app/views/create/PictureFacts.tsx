@@ -37,10 +37,19 @@ export function PictureFacts(props: { picture: RunPicture }) {
             </Button>
           </Show>
           <DownloadButton picture={props.picture} />
-          <A class="button" data-variant="primary" href={`/engrave?picture=${props.picture.record.id}`}>
-            <Icon name="engrave" />
-            Engrave this
-          </A>
+          <Show
+            when={props.picture.saving === "saved"}
+            fallback={
+              <Button variant="primary" icon="engrave" disabled title="It has to be in the gallery first">
+                Engrave this
+              </Button>
+            }
+          >
+            <A class="button" data-variant="primary" href={`/engrave?picture=${props.picture.record.id}`}>
+              <Icon name="engrave" />
+              Engrave this
+            </A>
+          </Show>
         </div>
       </div>
     </div>
