@@ -70,6 +70,7 @@ async function install(database: LibraryDatabase, { source, manifest, options }:
   const described = await describeModel(database, record);
   await write(database, { stores: ["models"] }, (transaction) => transaction.objectStore("models").put(record));
   await removeUnusedParts(database, manifest.id);
+  options.onEvent?.({ doneBytes: totalBytes, totalBytes });
   return described;
 }
 
@@ -82,7 +83,7 @@ async function storedByteLength(database: LibraryDatabase, manifest: ModelManife
   return byteLength;
 }
 
-/** Counts bytes into events, some hundreds over a whole install; a part that starts over does not move the bar back. */
+/** Counts bytes into events, some hundreds over a whole install; a part that starts over does not move the bar back. The last is the installer's. */
 function makeProgress(
   start: InstallEvent,
   onEvent: ((event: InstallEvent) => void) | undefined,
@@ -94,7 +95,7 @@ function makeProgress(
   onEvent?.(start);
   return (count) => {
     doneBytes += count;
-    if (doneBytes < shownBytes + stepBytes && doneBytes !== totalBytes) return;
+    if (doneBytes < shownBytes + stepBytes) return;
     shownBytes = doneBytes;
     onEvent?.({ doneBytes, totalBytes });
   };

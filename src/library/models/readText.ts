@@ -1,7 +1,7 @@
+import { parsePythonJson } from "../../formats/parsePythonJson.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { LibraryError } from "../LibraryError.ts";
 import type { ManifestFile } from "./manifest.ts";
-import { parsePythonJson } from "./parsePythonJson.ts";
 import { readFile } from "./readFile.ts";
 
 /** The text of one file of an installed model. Throws `LibraryError` (`model-damaged`). */

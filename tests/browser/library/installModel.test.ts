@@ -8,6 +8,7 @@ import { listModels } from "../../../src/library/models/listModels.ts";
 import { openModel } from "../../../src/library/models/openModel.ts";
 import { repairModel } from "../../../src/library/models/repairModel.ts";
 import { verifyModel } from "../../../src/library/models/verifyModel.ts";
+import type { InstallEvent } from "../../../src/protocol/library.ts";
 import type { TestSite } from "../../server/makeSite.ts";
 import { bytesOf, failureOf, freshDatabase } from "./fixtures.ts";
 import { noise, PART, type PublishedModel, publishModel } from "./testModel.ts";
@@ -127,6 +128,17 @@ describe("installing", () => {
     expect(one).toEqual(other);
     expect(await rangesOf(site)).toHaveLength(PARTS);
   });
+});
+
+it("keeps files of equal content once, and still reports all bytes", async () => {
+  const database = freshDatabase();
+  const { source, site, manifest } = await publishModel({ "a.bin": noise(PART + 9), "b/copy.bin": noise(PART + 9) });
+  const events: InstallEvent[] = [];
+  await installModel(database, source, { ...FAST, onEvent: (event) => events.push(event) });
+  expect(events.at(-1)).toEqual({ doneBytes: 2 * PART + 18, totalBytes: 2 * PART + 18 });
+  expect((await site.log()).filter(({ path }) => path.startsWith("files/"))).toHaveLength(2);
+  expect(await weightsAre(database, manifest.id, noise(PART + 9).subarray(0, PART))).toBe(true);
+  expect(await verifyModel(database, manifest.id)).toEqual([]);
 });
 
 describe("a host that misbehaves", () => {
