@@ -33,7 +33,7 @@ async function engrave({ job, imageFile, out }: EngraveOptions): Promise<number>
   const startedAtMs = performance.now();
   const folder = resolve(out);
   mkdirSync(folder, { recursive: true });
-  await ensureBuild(say);
+  ensureBuild(say);
   const progress = makeProgress();
   const profile = takeProfile();
   try {

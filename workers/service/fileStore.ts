@@ -17,6 +17,9 @@ export interface FileStore {
 
 const CACHE_NAME = "burin-files";
 
+/** Few, so that the page's own requests come through and a weak connection finishes some files rather than none. */
+const AT_ONCE = 4;
+
 /** `baseUrl` is what the entries' addresses are relative to. */
 export function makeFileStore(entries: readonly PrecacheEntry[], baseUrl: string): FileStore {
   const addressOf = (entry: PrecacheEntry) => new URL(entry.url, baseUrl).href;
@@ -25,12 +28,15 @@ export function makeFileStore(entries: readonly PrecacheEntry[], baseUrl: string
 
   async function fillNow(onFile: (doneFiles: number) => void): Promise<void> {
     let done = 0;
-    // One after the other: the page comes first, and a weak connection should finish some files rather than none.
-    for (const [url, key] of keys) {
-      await keep(url, key).catch(() => {}); // offline, or no room: `missing` tells
-      done += 1;
-      onFile(done);
-    }
+    const waiting = [...keys];
+    const fetchNext = async (): Promise<void> => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        await keep(...next).catch(() => {}); // offline, or no room: `missing` tells
+        done += 1;
+        onFile(done);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
   }
 
   return {
