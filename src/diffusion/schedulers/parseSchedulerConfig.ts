@@ -1,3 +1,4 @@
+import { parsePythonJson } from "../../formats/parsePythonJson.ts";
 import { ALGORITHM_OF_CLASS } from "./configTables.ts";
 import {
   BETA_SCHEDULES,
@@ -39,7 +40,7 @@ const FIELDS: { readonly [K in keyof SchedulerConfig]: readonly [name: string, r
  * Throws `SchedulerError` `unsupported-config` for text that is no JSON object and for values that are not known.
  */
 export function parseSchedulerConfig(text: string): StatedConfig {
-  const fields = parsePythonJson(text);
+  const fields = parseJson(text);
   if (typeof fields !== "object" || fields === null || Array.isArray(fields)) throw unsupported("(file)", fields);
   const stated = fields as Record<string, unknown>; // a JSON object
   const values: Partial<Writable<SchedulerConfig>> = {};
@@ -57,14 +58,9 @@ function read<K extends keyof SchedulerConfig>(
   if (stated[name] !== undefined) values[key] = parse(name, stated[name]);
 }
 
-/** JSON as Python's `json` writes it. 1e999 is JSON's way to say infinity. */
-function parsePythonJson(text: string): unknown {
-  const strict = text.replace(/"(?:[^"\\]|\\.)*"|Infinity|NaN/g, (token) => {
-    if (token === "Infinity") return "1e999";
-    return token === "NaN" ? "null" : token;
-  });
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(strict);
+    return parsePythonJson(text);
   } catch {
     throw unsupported("(file)", text.slice(0, 80));
   }
