@@ -28,6 +28,11 @@ const starterSource = makeOriginSource({
 const database = openDatabase();
 const tokenizerOf = makeTokenizers(database);
 
+/** Longer than any offer to undo stands in any tab. */
+const UNDO_MS = 60 * 60 * 1000;
+// A failure is no loss: the next start tries again.
+purgeDeleted(database, { ageMs: UNDO_MS }).catch(() => {});
+
 const api: LibrarianApi = {
   ensureStarter: (onEvent) => attempt(() => ensureModel(database, starterSource, { modelId: "starter", onEvent })),
   listModels: () => attempt(() => listModels(database)),

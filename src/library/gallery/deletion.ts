@@ -24,18 +24,24 @@ export async function undeletePicture(database: LibraryDatabase, id: string): Pr
   unwrittenDeletions(database).delete(id);
 }
 
-/** Removes what is deleted for good: records, PNGs, thumbnails and jobs, all or nothing. */
-export async function purgeDeleted(database: LibraryDatabase): Promise<void> {
+/**
+ * Removes for good what was deleted at least `ageMs` ago: records, PNGs, thumbnails and jobs, all or nothing. An age above 0 leaves
+ * alone what another tab may still offer to bring back.
+ */
+export async function purgeDeleted(database: LibraryDatabase, { ageMs = 0 } = {}): Promise<void> {
   const stores = ["pictures", "pictureBlobs", "thumbnails", "jobs", "tombstones"] as const;
   await write(database, { stores: [...stores] }, async (transaction) => {
     const jobs = transaction.objectStore("jobs");
-    for (const id of await deletedIds(database, transaction.objectStore("tombstones"))) {
+    const tombstones = transaction.objectStore("tombstones");
+    for (const id of await deletedIds(database, tombstones)) {
+      const tombstone = await tombstones.get(id);
+      if (tombstone && Date.now() - tombstone.deletedAtMs < ageMs) continue;
       for (const jobId of await jobs.index("byPicture").getAllKeys(id)) await jobs.delete(jobId);
       await transaction.objectStore("thumbnails").delete(id);
       await transaction.objectStore("pictureBlobs").delete(id);
       await transaction.objectStore("pictures").delete(id);
+      await tombstones.delete(id);
     }
-    await transaction.objectStore("tombstones").clear();
   });
   unwrittenDeletions(database).clear();
 }

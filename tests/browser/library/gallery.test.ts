@@ -116,6 +116,9 @@ describe("deleting", () => {
     expect(await listJobs(database, record.id)).toEqual([job]);
 
     await deletePicture(database, record.id);
+    await purgeDeleted(database, { ageMs: 60_000 });
+    await undeletePicture(database, record.id);
+    await deletePicture(database, record.id);
     await purgeDeleted(database);
     expect(await failureOf(undeletePicture(database, record.id))).toEqual(notFound);
     const connection = await database.connection();
