@@ -16,7 +16,9 @@ export function OfflineStatus() {
           <span>Getting ready for offline: {files()}</span>
         </Match>
         <Match when={pwa.offline().phase === "ready"}>
-          <span title="Everything this page needs is stored here and was checked.">Ready for offline</span>
+          <span class="status-wide" title="Everything this page needs is stored here and was checked.">
+            Ready for offline
+          </span>
         </Match>
         <Match when={pwa.offline().phase === "incomplete"}>
           <button type="button" class="status-button" onClick={() => void pwa.retry()}>

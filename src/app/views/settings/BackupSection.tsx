@@ -19,21 +19,23 @@ export function BackupSection() {
       <p class="soft">
         Pictures, engraving jobs and settings as one zip file. Restoring adds what is missing and overwrites nothing.
       </p>
-      <div class="row">
-        <Button icon="download" disabled={backup.isBusy()} onClick={() => void backup.save()}>
-          Save everything
-        </Button>
-        <FileButton
-          icon="upload"
-          accept=".zip,application/zip"
-          disabled={backup.isBusy()}
-          onFile={(file) => void backup.restore(file)}
-        >
-          Restore…
-        </FileButton>
-      </div>
-      <div aria-live="polite">
-        <BackupOutcome status={backup.status()} />
+      <div>
+        <div class="row">
+          <Button icon="download" disabled={backup.isBusy()} onClick={() => void backup.save()}>
+            Save everything
+          </Button>
+          <FileButton
+            icon="upload"
+            accept=".zip,application/zip"
+            disabled={backup.isBusy()}
+            onFile={(file) => void backup.restore(file)}
+          >
+            Restore…
+          </FileButton>
+        </div>
+        <div class="news" aria-live="polite">
+          <BackupOutcome status={backup.status()} />
+        </div>
       </div>
     </section>
   );
