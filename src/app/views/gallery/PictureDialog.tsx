@@ -1,5 +1,5 @@
 import { useNavigate } from "@solidjs/router";
-import { Show } from "solid-js";
+import { createEffect, onCleanup, Show } from "solid-js";
 import type { PictureRecord } from "../../../protocol/library.ts";
 import { useApp } from "../../AppContext.ts";
 import { Button } from "../../controls/Button.tsx";
@@ -34,6 +34,13 @@ export function PictureDialog(props: { gallery: Gallery }) {
     event.preventDefault();
   }
 
+  // On the document: the focus may be on the dialog's own buttons, or nowhere after one of them went away.
+  createEffect(() => {
+    if (!props.gallery.isOpen()) return;
+    document.addEventListener("keydown", onKeyDown);
+    onCleanup(() => document.removeEventListener("keydown", onKeyDown));
+  });
+
   return (
     <Dialog
       title={titleOf(props.gallery.open())}
@@ -42,8 +49,7 @@ export function PictureDialog(props: { gallery: Gallery }) {
     >
       <Show when={props.gallery.open()}>
         {(record) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole dialog; every one has a button, too.
-          <div class="picture-detail" onKeyDown={onKeyDown}>
+          <div class="picture-detail">
             <div class="picture-large">
               <Show when={url()} fallback={<p class="soft">Opening…</p>}>
                 {(src) => <img src={src()} alt={pictureName(record())} />}

@@ -88,7 +88,7 @@ function LoadItLikeThis(props: { format: ExportFormat; plate: PlateSize; lineInt
       lineIntervalMm: props.lineIntervalMm,
     });
   return (
-    <div class="stack engrave-help">
+    <section class="stack engrave-help" aria-label="Load it like this" tabindex={0}>
       <p class="small soft">{FORMATS.find((each) => each.value === props.format)?.hint}</p>
       <For each={steps()}>
         {(each) => (
@@ -100,6 +100,6 @@ function LoadItLikeThis(props: { format: ExportFormat; plate: PlateSize; lineInt
           </div>
         )}
       </For>
-    </div>
+    </section>
   );
 }

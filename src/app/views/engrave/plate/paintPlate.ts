@@ -5,7 +5,7 @@ import type { Extent, Point } from "./viewport.ts";
 const TILE_PX = 256;
 
 /** Time for new tiles in one frame. */
-const BUDGET_MS = 12;
+const BUDGET_MS = 8;
 
 export interface PlatePainting {
   readonly source: TileSource;

@@ -46,11 +46,7 @@ function averaged(levels: CoverageLevels, scale: number, rect: TileRect): Uint8A
   const reach = dotsAveraged / 2 ** index;
   const columns = makeWindows({ firstPx: rect.xPx, countPx: rect.widthPx, perPx, reach, cells: widthPx });
   const rows = makeWindows({ firstPx: rect.yPx, countPx: rect.heightPx, perPx, reach, cells: heightPx });
-  const line = makeLineReader(level, levels.bits, columns);
-  const first = rows.starts[0]!;
-  const lines: Float32Array[] = [];
-  for (let y = first; y <= rows.last; y++) lines.push(line(y));
-  return sumRows(lines, first, rows);
+  return sumRows(averagedLines(level, levels.bits, { columns, rows }), columns.starts.length, rows);
 }
 
 /** For each screen pixel the cells it averages: where they start, and `taps` weights that sum to 1. */
@@ -90,43 +86,58 @@ function makeWindows({ firstPx, countPx, perPx, reach, cells }: WindowsOptions):
   return { taps, starts, weights, last: (starts.at(-1) ?? 0) + taps - 1 };
 }
 
-/** Reads one line of cells, averaged across to the tile's pixels. Indices are in range by `makeWindows`. */
-function makeLineReader(level: CoverageLevel | null, bits: BitImage, columns: Windows): (y: number) => Float32Array {
-  const from = columns.starts[0]!;
-  const scratch = new Uint8Array(columns.last - from + 1);
-  const cells = (y: number): Uint8Array => {
-    if (level) return level.data.subarray(y * level.widthPx + from, y * level.widthPx + columns.last + 1);
+interface TileWindows {
+  readonly columns: Windows;
+  readonly rows: Windows;
+}
+
+/** All lines of cells that the tile reaches, averaged across to its pixels. Indices are in range by `makeWindows`. */
+function averagedLines(level: CoverageLevel | null, bits: BitImage, { columns, rows }: TileWindows): Float32Array {
+  const widthPx = columns.starts.length;
+  const { taps, starts, weights } = columns;
+  const from = starts[0]!;
+  const firstRow = rows.starts[0]!;
+  const cells = makeCellReader(level, bits, { from, to: columns.last });
+  const lines = new Float32Array((rows.last - firstRow + 1) * widthPx);
+  for (let y = firstRow, at = 0; y <= rows.last; y++) {
+    const source = cells(y);
+    for (let px = 0; px < widthPx; px++, at++) {
+      let cell = starts[px]! - from;
+      let sum = 0;
+      for (let weight = px * taps; weight < (px + 1) * taps; weight++) sum += weights[weight]! * source[cell++]!;
+      lines[at] = sum;
+    }
+  }
+  return lines;
+}
+
+/** Reads a row's cells `from`..`to` as bytes; what it gives is valid until the next row. */
+function makeCellReader(
+  level: CoverageLevel | null,
+  bits: BitImage,
+  { from, to }: { readonly from: number; readonly to: number },
+): (y: number) => Uint8Array {
+  if (level) return (y) => level.data.subarray(y * level.widthPx + from, y * level.widthPx + to + 1);
+  const scratch = new Uint8Array(to - from + 1);
+  return (y) => {
     const row = y * bits.rowBytes;
-    for (let at = 0; at < scratch.length; at++) {
-      const x = from + at;
+    for (let at = 0, x = from; x <= to; at++, x++) {
       scratch[at] = bits.data[row + (x >> 3)]! & (0x80 >> (x & 7)) ? 255 : 0;
     }
     return scratch;
   };
-  return (y) => {
-    const source = cells(y);
-    const line = new Float32Array(columns.starts.length);
-    for (let px = 0; px < line.length; px++) {
-      const start = columns.starts[px]! - from;
-      let sum = 0;
-      for (let tap = 0; tap < columns.taps; tap++)
-        sum += columns.weights[px * columns.taps + tap]! * source[start + tap]!;
-      line[px] = sum;
-    }
-    return line;
-  };
 }
 
-function sumRows(lines: readonly Float32Array[], first: number, rows: Windows): Uint8Array<ArrayBuffer> {
-  const widthPx = lines[0]?.length ?? 0;
+function sumRows(lines: Float32Array, widthPx: number, rows: Windows): Uint8Array<ArrayBuffer> {
+  const first = rows.starts[0]!;
   const result = new Uint8Array(widthPx * rows.starts.length);
   const sums = new Float32Array(widthPx);
   for (let y = 0; y < rows.starts.length; y++) {
     sums.fill(0.5); // rounds
     for (let tap = 0; tap < rows.taps; tap++) {
       const weight = rows.weights[y * rows.taps + tap]!;
-      const line = lines[rows.starts[y]! + tap - first]!;
-      if (weight > 0) for (let x = 0; x < widthPx; x++) sums[x]! += weight * line[x]!;
+      const line = (rows.starts[y]! + tap - first) * widthPx;
+      if (weight > 0) for (let x = 0; x < widthPx; x++) sums[x]! += weight * lines[line + x]!;
     }
     result.set(sums, y * widthPx);
   }

@@ -51,6 +51,7 @@ export function createGallery({ librarian, toasts }: GalleryOptions) {
     timer = setTimeout(() => void read(true), SEARCH_AFTER_MS);
   }
 
+  const isOpen = createMemo(() => openId() !== null);
   const openIndex = createMemo(() => pictures().findIndex((each) => each.id === openId()));
 
   /** Takes a picture out of sight at once; the message offers to bring it back. */
@@ -100,6 +101,7 @@ export function createGallery({ librarian, toasts }: GalleryOptions) {
     again: () => void read(pictures().length === 0),
     /** The picture looked at, or null. */
     open: () => pictures()[openIndex()] ?? null,
+    isOpen,
     show: (id: string | null) => void setOpenId(id),
     /** Looks at the neighbour: −1 newer, 1 older. */
     step: (by: 1 | -1) => {
