@@ -15,18 +15,23 @@ import type { OpenNetwork } from "../../../src/diffusion/runtime/openNetwork.ts"
 import { openPart } from "../../../src/diffusion/runtime/openPart.ts";
 import type { GoldenCheckpoint } from "./openCheckpoint.ts";
 
-const TIMESTEPS = [1, 500, 981];
+/** Those of the golden values. */
+const TIMESTEPS: readonly number[] = [1, 500, 981];
 
 /** Relative L2 errors by the names of the golden values. */
 export type StageErrors = Record<string, number>;
 
-/** How far every stage of a checkpoint on a device is from diffusers. Attention is explicit, and in the autoencoder in many slices. */
-export async function stageErrors(device: Device, golden: GoldenCheckpoint): Promise<StageErrors> {
+/** How far every stage of a checkpoint on a device is from diffusers. Attention is explicit, and in the autoencoder in slices. */
+export async function stageErrors(
+  device: Device,
+  golden: GoldenCheckpoint,
+  timesteps = TIMESTEPS,
+): Promise<StageErrors> {
   const form = { precision: device.precision, target: device.engine.target, attention: "explicit" } as const;
   const bench: Bench = { device, golden, form: { ...form, maxScoreBytes: 2 ** 26 }, errors: {} };
   await textErrors(bench);
-  await unetErrors(bench);
-  await vaeErrors({ ...bench, form: { ...form, maxScoreBytes: 1024 } });
+  await unetErrors(bench, timesteps);
+  await vaeErrors({ ...bench, form: { ...form, maxScoreBytes: 4096 } });
   return bench.errors;
 }
 
@@ -63,7 +68,7 @@ async function textErrors(bench: Bench): Promise<void> {
   });
 }
 
-async function unetErrors(bench: Bench): Promise<void> {
+async function unetErrors(bench: Bench, timesteps: readonly number[]): Promise<void> {
   const { golden, form } = bench;
   const config = unetConfig(await golden.files.json("unet/config.json"));
   const [sample, odd, text0, text1] = ["sample", "sample.odd", "text.0", "text.1"].map(golden.value) as Four<Tensor>;
@@ -81,10 +86,10 @@ async function unetErrors(bench: Bench): Promise<void> {
   };
   const single = firstItem(sample);
   await withUnet(single, async (run) => {
-    for (const timestep of TIMESTEPS) await run(`unet.${timestep}.1`, inputs(single, timestep, text0));
+    for (const timestep of timesteps) await run(`unet.${timestep}.1`, inputs(single, timestep, text0));
   });
   await withUnet(sample, async (run) => {
-    for (const timestep of TIMESTEPS) await run(`unet.${timestep}.2`, inputs(sample, timestep, joined(text1, text0)));
+    for (const timestep of timesteps) await run(`unet.${timestep}.2`, inputs(sample, timestep, joined(text1, text0)));
   });
   await withUnet(odd, (run) => run("unet.odd", inputs(odd, 500, text0)));
 }
