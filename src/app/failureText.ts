@@ -44,7 +44,7 @@ export function failureText(failure: Failure): FailureText {
     case "worker-crashed":
       return {
         title: `The ${failure.worker} stopped unexpectedly`,
-        detail: `${sentence(failure.message)} ${NOTHING_LOST}`,
+        detail: `${capital(sentence(failure.message))} ${NOTHING_LOST}`,
         whatToDo: "Try again: it starts afresh. If it happens twice, reload the page.",
       };
     case "superseded":
@@ -52,7 +52,7 @@ export function failureText(failure: Failure): FailureText {
     case "bug":
       return {
         title: "A mistake in Burin",
-        detail: `${sentence(failure.message)} ${NOTHING_LOST}`,
+        detail: `${capital(sentence(failure.message))} ${NOTHING_LOST}`,
         whatToDo: "Try again. If it comes back, report it with the words above.",
       };
     default:
@@ -112,7 +112,7 @@ function storageText(
     case "storage":
       return {
         title: "The browser's storage did not answer",
-        detail: `${sentence(failure.message)} What was saved before is safe.`,
+        detail: `${capital(sentence(failure.message))} What was saved before is safe.`,
         whatToDo: "Try again. In a private window nothing can be kept: open Burin in a normal one.",
       };
     case "storage-blocked":
@@ -136,7 +136,7 @@ function storageText(
     case "backup-damaged":
       return {
         title: "The backup is damaged",
-        detail: `${failure.entry === null ? "" : `${failure.entry}: `}${sentence(failure.detail)} What was here before is untouched.`,
+        detail: `${failure.entry === null ? capital(sentence(failure.detail)) : `${failure.entry}: ${sentence(failure.detail)}`} What was here before is untouched.`,
         whatToDo: "Try another copy of the file.",
       };
     default:
@@ -187,7 +187,7 @@ function deviceText(failure: Of<"not-finite" | "out-of-memory" | "device-lost" |
     case "device-lost":
       return {
         title: "The GPU was lost",
-        detail: `The browser took it away twice in this job. ${sentence(failure.message)} ${NOTHING_LOST}`,
+        detail: `The browser took it away twice in this job. ${capital(sentence(failure.message))} ${NOTHING_LOST}`,
         whatToDo: `Try again. ${otherDevice}`,
       };
     case "hang":
@@ -224,4 +224,8 @@ function fieldName(field: string): string {
 function sentence(text: string): string {
   const trimmed = text.trim();
   return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -16,7 +16,7 @@ const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, 
     ],
     "plate-too-large": [{ code: "plate-too-large", megapixels: 812.4, limitMegapixels: 100 }, ["812", "100"]],
     quota: [{ code: "quota", neededBytes: 1_900_000_000, freeBytes: 700_000_000 }, ["1.9 GB", "700 MB", "safe"]],
-    storage: [{ code: "storage", message: "the transaction was aborted" }, ["the transaction was aborted.", "safe"]],
+    storage: [{ code: "storage", message: "the transaction was aborted" }, ["The transaction was aborted.", "safe"]],
     "storage-blocked": [{ code: "storage-blocked", reason: "another-tab-is-older" }, ["tab", "Nothing is lost"]],
     "not-found": [{ code: "not-found", what: "picture", id: "abc" }, ["picture", "abc"]],
     "model-in-use": [{ code: "model-in-use", modelId: "starter" }, ["starter"]],
@@ -31,11 +31,11 @@ const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, 
     ],
     "not-finite": [{ code: "not-finite", stage: "unet", step: 4 }, ["unet", "step 4"]],
     "out-of-memory": [{ code: "out-of-memory", stage: "decoding" }, ["decoding"]],
-    "device-lost": [{ code: "device-lost", message: "gone" }, ["GPU", "twice", "gone."]],
+    "device-lost": [{ code: "device-lost", message: "gone" }, ["GPU", "twice", "Gone."]],
     hang: [{ code: "hang", stage: "denoising", timeoutMs: 90_000 }, ["1 min 30 s", "denoising"]],
-    "worker-crashed": [{ code: "worker-crashed", worker: "generator", message: "boom" }, ["generator", "boom."]],
+    "worker-crashed": [{ code: "worker-crashed", worker: "generator", message: "boom" }, ["generator", "Boom."]],
     superseded: [{ code: "superseded" }, ["newer"]],
-    bug: [{ code: "bug", message: "x is undefined" }, ["x is undefined."]],
+    bug: [{ code: "bug", message: "x is undefined" }, ["X is undefined."]],
   };
 
 describe("failureText", () => {
@@ -47,7 +47,7 @@ describe("failureText", () => {
     expect(title).not.toMatch(/\.$/);
     expect(detail).toMatch(/[.!]$/);
     expect(whatToDo).toMatch(/[.!]$/);
-    expect(text.replace("x is undefined", "")).not.toMatch(/undefined|null|NaN|\[object|\.\.| {2}/);
+    expect(text.replace("X is undefined", "")).not.toMatch(/undefined|null|NaN|\[object|\.\.| {2}/);
   });
 
   test("leaves out numbers that are not known", () => {

@@ -85,7 +85,7 @@ function Restored(props: { report: RestoreReport }) {
           <For each={damaged()}>
             {({ entry, failure }) => (
               <li class="small">
-                <code>{entry}</code>: {failureText(failure).detail}
+                <code>{entry}</code>: {failure.code === "backup-damaged" ? failure.detail : failureText(failure).title}
               </li>
             )}
           </For>
