@@ -1,10 +1,11 @@
 import { A, type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router";
-import { createEffect, ErrorBoundary, For, onCleanup, onMount, Suspense } from "solid-js";
+import { createEffect, ErrorBoundary, For, Suspense } from "solid-js";
 import { useApp } from "./AppContext.ts";
 import { ErrorNotice } from "./controls/ErrorNotice.tsx";
 import { Icon } from "./controls/Icon.tsx";
 import { Toasts } from "./controls/Toasts.tsx";
 import { createDropGuard } from "./createDropGuard.ts";
+import { createPlaceKeys } from "./createPlaceKeys.ts";
 import { PLACES } from "./places.ts";
 import { StatusLine } from "./StatusLine.tsx";
 
@@ -14,14 +15,7 @@ export function Shell(props: RouteSectionProps) {
   const navigate = useNavigate();
   const location = useLocation();
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (!settings.value.singleKeys || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const place = PLACES.find((each) => each.key === event.key);
-    if (place) navigate(place.path);
-  }
-  onMount(() => document.addEventListener("keydown", onKeyDown));
-  onCleanup(() => document.removeEventListener("keydown", onKeyDown));
-
+  createPlaceKeys(() => settings.value.singleKeys);
   createDropGuard(() =>
     toasts.show("Pictures can be dropped on the Engrave page.", {
       action: { label: "Go there", onAction: () => navigate("/engrave") },
@@ -71,8 +65,4 @@ export function Shell(props: RouteSectionProps) {
       <Toasts state={toasts} />
     </div>
   );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, dialog, [contenteditable]") !== null;
 }

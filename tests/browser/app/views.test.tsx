@@ -126,6 +126,16 @@ describe("Create", () => {
     await vi.waitFor(() => expect(pictures.size).toBe(1));
   });
 
+  test("the button keeps the focus when a run starts, and a double click on Generate does not cancel", async () => {
+    await open();
+    await prompt().fill("a pine tree");
+    await page.getByLabelText("Steps").fill("20");
+    await generate().dblClick();
+    await expect.element(page.getByRole("button", { name: "Cancel" })).toHaveFocus();
+    await expect.element(picture()).toBeVisible();
+    await expect.element(generate()).toHaveFocus();
+  });
+
   test.each([
     ["crash", "The generator stopped unexpectedly"],
     ["device-lost", "The GPU was lost"],

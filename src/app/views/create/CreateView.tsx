@@ -1,51 +1,27 @@
-import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createSignal, onCleanup, onMount } from "solid-js";
 import { useApp } from "../../AppContext.ts";
-import { Button } from "../../controls/Button.tsx";
-import { Disclosure } from "../../controls/Disclosure.tsx";
+import { CreateForm } from "./CreateForm.tsx";
 import { createComposer } from "./createComposer.ts";
-import { createTokenReport } from "./createTokenReport.ts";
-import { GenerateSettings } from "./GenerateSettings.tsx";
-import { KnownWords } from "./KnownWords.tsx";
-import { PromptBox } from "./PromptBox.tsx";
 import { Stage } from "./Stage.tsx";
 import "./create.css";
 
-const WIDE = "(min-width: 900px)";
+/** Wide enough for form and picture side by side; as in create.css. */
+const isWide = () => matchMedia("(min-width: 900px)").matches;
 
 /** From words to a picture. */
 export default function CreateView() {
   const app = useApp();
-  const { draft, model, librarian, run } = app;
   const composer = createComposer(app);
-  const report = createTokenReport(
-    librarian,
-    () => draft.value.prompt,
-    () => model.model()?.id ?? null,
-  );
-  const [settingsOpen, setSettingsOpen] = createSignal(matchMedia(WIDE).matches);
-  let promptBox: HTMLTextAreaElement | undefined;
-  let panel: HTMLFormElement | undefined;
+  const [settingsOpen, setSettingsOpen] = createSignal(isWide());
+  let form: HTMLFormElement | undefined;
   let stage: HTMLDivElement | undefined;
 
   async function generate() {
-    run.choose(null);
+    app.run.choose(null);
     const wrong = await composer.generate();
-    if (wrong === "prompt") promptBox?.focus();
-    if (wrong === "settings") {
-      setSettingsOpen(true);
-      panel?.querySelector<HTMLElement>("input[aria-invalid=true]")?.focus();
-    }
-    if (wrong === null && !matchMedia(WIDE).matches) stage?.scrollIntoView({ block: "start" });
-  }
-
-  function setPrompt(prompt: string) {
-    composer.clearPromptError();
-    draft.change({ prompt });
-  }
-
-  function addWord(word: string) {
-    const before = draft.value.prompt;
-    setPrompt(before === "" || /\s$/.test(before) ? before + word : `${before} ${word}`);
+    if (wrong === "settings") setSettingsOpen(true);
+    if (wrong) form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    else if (!isWide()) stage?.scrollIntoView({ block: "start" });
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -60,71 +36,25 @@ export default function CreateView() {
 
   return (
     <div class="create">
-      <form
-        ref={panel}
-        class="create-panel"
-        aria-label="What to make"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void generate();
+      <CreateForm
+        ref={(element) => {
+          form = element;
         }}
-      >
-        <h1 class="visually-hidden">Create</h1>
-        <PromptBox
-          ref={(element) => {
-            promptBox = element;
-          }}
-          value={draft.value.prompt}
-          report={report()}
-          modelName={model.model()?.name ?? "The model"}
-          error={composer.promptError()}
-          onInput={setPrompt}
-        />
-        <Show
-          when={composer.isBusy()}
-          fallback={
-            <Button type="submit" variant="primary" icon="create" title="Ctrl+Enter">
-              Generate
-            </Button>
-          }
-        >
-          <Button icon="stop" title="Escape" onClick={composer.cancel}>
-            Cancel
-          </Button>
-        </Show>
-        <Show when={model.model()?.defaults.knownWords.length}>
-          <KnownWords words={model.model()?.defaults.knownWords ?? []} onAdd={addWord} />
-        </Show>
-        <Disclosure label="Settings" summary={<SettingsSummary />} open={settingsOpen()} onToggle={setSettingsOpen}>
-          <GenerateSettings composer={composer} />
-        </Disclosure>
-      </form>
+        composer={composer}
+        settingsOpen={settingsOpen()}
+        onSettingsOpen={setSettingsOpen}
+        onGenerate={() => void generate()}
+      />
       <div ref={stage} class="create-stage">
         <Stage
           composer={composer}
           onRetry={() => void generate()}
           onExample={(prompt) => {
-            setPrompt(prompt);
-            promptBox?.focus();
+            composer.setPrompt(prompt);
+            form?.querySelector("textarea")?.focus();
           }}
         />
       </div>
     </div>
-  );
-}
-
-/** The settings at a glance while they are folded away. */
-function SettingsSummary() {
-  const { draft, model } = useApp();
-  return (
-    <Show when={model.model()?.defaults}>
-      {(defaults) => (
-        <span class="number">
-          {draft.value.widthPx ?? defaults().widthPx} × {draft.value.heightPx ?? defaults().heightPx} px ·{" "}
-          {draft.value.steps ?? defaults().steps} steps · {draft.value.pictures}{" "}
-          {draft.value.pictures === 1 ? "picture" : "pictures"}
-        </span>
-      )}
-    </Show>
   );
 }

@@ -9,7 +9,6 @@ export function PromptBox(props: {
   modelName: string;
   error: string | null;
   onInput: (text: string) => void;
-  ref: (element: HTMLTextAreaElement) => void;
 }) {
   let backdrop: HTMLDivElement | undefined;
   const cutAt = () => {
@@ -27,7 +26,6 @@ export function PromptBox(props: {
             </Show>
           </div>
           <textarea
-            ref={(element) => props.ref(element)}
             id={control.id}
             class="input"
             rows="4"

@@ -51,8 +51,19 @@ export function createComposer(app: Services) {
     return null;
   }
 
+  function setPrompt(prompt: string): void {
+    setPromptError(null);
+    draft.change({ prompt });
+  }
+
   return {
     generate,
+    setPrompt,
+    /** At the end of the prompt, as a word of its own. */
+    addWord: (word: string) => {
+      const before = draft.value.prompt;
+      setPrompt(before === "" || /\s$/.test(before) ? before + word : `${before} ${word}`);
+    },
     /** Waiting for the model to be installed. */
     isWaiting,
     isBusy: () => generation.isRunning() || isWaiting(),
@@ -61,7 +72,6 @@ export function createComposer(app: Services) {
       generation.cancel();
     },
     promptError,
-    clearPromptError: () => setPromptError(null),
     noteProblem: (field: string, problem: Invalid | null) => setFieldProblems(field, problem),
   };
 }

@@ -1,0 +1,92 @@
+import { Show } from "solid-js";
+import { useApp } from "../../AppContext.ts";
+import { Button } from "../../controls/Button.tsx";
+import { Disclosure } from "../../controls/Disclosure.tsx";
+import type { Composer } from "./createComposer.ts";
+import { createTokenReport } from "./createTokenReport.ts";
+import { GenerateSettings } from "./GenerateSettings.tsx";
+import { KnownWords } from "./KnownWords.tsx";
+import { PromptBox } from "./PromptBox.tsx";
+
+/** What to make: the prompt, the button, and the settings that fold away. */
+export function CreateForm(props: {
+  ref: (element: HTMLFormElement) => void;
+  composer: Composer;
+  settingsOpen: boolean;
+  onSettingsOpen: (open: boolean) => void;
+  onGenerate: () => void;
+}) {
+  const { draft, model, librarian } = useApp();
+  const report = createTokenReport(
+    librarian,
+    () => draft.value.prompt,
+    () => model.model()?.id ?? null,
+  );
+  return (
+    <form
+      ref={(element) => props.ref(element)}
+      class="create-panel"
+      aria-label="What to make"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onGenerate();
+      }}
+    >
+      <h1 class="visually-hidden">Create</h1>
+      <PromptBox
+        value={draft.value.prompt}
+        report={report()}
+        modelName={model.model()?.name ?? "The model"}
+        error={props.composer.promptError()}
+        onInput={props.composer.setPrompt}
+      />
+      <StartOrStop composer={props.composer} />
+      <Show when={model.model()?.defaults.knownWords.length}>
+        <KnownWords words={model.model()?.defaults.knownWords ?? []} onAdd={props.composer.addWord} />
+      </Show>
+      <Disclosure
+        label="Settings"
+        summary={<SettingsSummary />}
+        open={props.settingsOpen}
+        onToggle={props.onSettingsOpen}
+      >
+        <GenerateSettings composer={props.composer} />
+      </Disclosure>
+    </form>
+  );
+}
+
+/** One button, so that the focus stays where it is when a run starts or ends. */
+function StartOrStop(props: { composer: Composer }) {
+  const isBusy = () => props.composer.isBusy();
+  return (
+    <Button
+      type={isBusy() ? "button" : "submit"}
+      variant={isBusy() ? "plain" : "primary"}
+      icon={isBusy() ? "stop" : "create"}
+      title={isBusy() ? "Escape" : "Ctrl+Enter"}
+      onClick={(event) => {
+        // The second click of a double click was meant for Generate.
+        if (isBusy() && event.detail < 2) props.composer.cancel();
+      }}
+    >
+      {isBusy() ? "Cancel" : "Generate"}
+    </Button>
+  );
+}
+
+/** The settings at a glance while they are folded away. */
+function SettingsSummary() {
+  const { draft, model } = useApp();
+  return (
+    <Show when={model.model()?.defaults}>
+      {(defaults) => (
+        <span class="number">
+          {draft.value.widthPx ?? defaults().widthPx} × {draft.value.heightPx ?? defaults().heightPx} px ·{" "}
+          {draft.value.steps ?? defaults().steps} steps · {draft.value.pictures}{" "}
+          {draft.value.pictures === 1 ? "picture" : "pictures"}
+        </span>
+      )}
+    </Show>
+  );
+}
