@@ -20,7 +20,7 @@ export function PlateFacts(props: { engraving: Engraving }) {
   };
   return (
     <div class="plate-facts">
-      <Show when={size()}>
+      <Show when={size()} fallback={<p class="soft">No plate of this size. See under Size.</p>}>
         {(plate) => {
           const facts = () => plateFacts(plate(), settings().lineIntervalMm, app.value.lengthUnit);
           return (

@@ -19,7 +19,7 @@ export function SourceBar(props: { source: EngraveSource; onFile: (file: File) =
         <FileButton onFile={props.onFile} />
         <A class="button" href="/gallery">
           <Icon name="gallery" />
-          Gallery
+          <span class="source-label">Gallery</span>
         </A>
       </div>
     </div>
@@ -32,7 +32,7 @@ export function FileButton(props: { onFile: (file: File) => void }) {
   return (
     <>
       <Button icon="upload" onClick={() => input?.click()}>
-        Open a file
+        <span class="source-label">Open a file</span>
       </Button>
       <input
         ref={input}
