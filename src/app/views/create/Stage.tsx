@@ -4,6 +4,7 @@ import { EmptyState } from "../../controls/EmptyState.tsx";
 import { ErrorNotice } from "../../controls/ErrorNotice.tsx";
 import { Notice } from "../../controls/Notice.tsx";
 import { formatBytes } from "../../format/formatBytes.ts";
+import { formatDuration } from "../../format/formatDuration.ts";
 import type { Composer } from "./createComposer.ts";
 import { PictureCanvas } from "./PictureCanvas.tsx";
 import { PictureFacts } from "./PictureFacts.tsx";
@@ -16,6 +17,7 @@ export function Stage(props: { composer: Composer; onExample: (prompt: string) =
   return (
     <section class="stage" aria-label="Picture">
       <StageNotices composer={props.composer} onRetry={props.onRetry} />
+      <Announcement />
       <div class="stage-middle">
         <Show when={run.shown()} fallback={<FirstSteps onExample={props.onExample} isBusy={props.composer.isBusy()} />}>
           {(picture) => (
@@ -65,6 +67,21 @@ function StageNotices(props: { composer: Composer; onRetry: () => void }) {
         </Notice>
       </Match>
     </Switch>
+  );
+}
+
+/** For those who do not see the picture appear. */
+function Announcement() {
+  const { generation } = useApp();
+  const text = () => {
+    const job = generation.job();
+    if (job.phase !== "done") return "";
+    return `Done: ${job.pictures} ${job.pictures === 1 ? "picture" : "pictures"} in ${formatDuration(job.elapsedMs)}.`;
+  };
+  return (
+    <p class="visually-hidden" role="status">
+      {text()}
+    </p>
   );
 }
 
