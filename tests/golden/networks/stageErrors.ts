@@ -21,18 +21,23 @@ const TIMESTEPS: readonly number[] = [1, 500, 981];
 /** Relative L2 errors by the names of the golden values. */
 export type StageErrors = Record<string, number>;
 
-/** How far every stage of a checkpoint on a device is from diffusers. Attention is explicit, and in the autoencoder in slices. */
+/** How far every stage of a checkpoint on a device is from diffusers. In the autoencoder, attention goes in slices. */
 export async function stageErrors(
   device: Device,
   golden: GoldenCheckpoint,
-  timesteps = TIMESTEPS,
+  { timesteps = TIMESTEPS, attention = "explicit" }: StageOptions = {},
 ): Promise<StageErrors> {
-  const form = { precision: device.precision, target: device.engine.target, attention: "explicit" } as const;
+  const form = { precision: device.precision, target: device.engine.target, attention };
   const bench: Bench = { device, golden, form: { ...form, maxScoreBytes: 2 ** 26 }, errors: {} };
   await textErrors(bench);
   await unetErrors(bench, timesteps);
   await vaeErrors({ ...bench, form: { ...form, maxScoreBytes: 4096 } });
   return bench.errors;
+}
+
+interface StageOptions {
+  readonly timesteps?: readonly number[];
+  readonly attention?: GraphForm["attention"];
 }
 
 interface Bench {
