@@ -107,7 +107,7 @@ function PictureActions(props: { record: PictureRecord; onDelete: () => void }) 
   }
 
   return (
-    <div class="row">
+    <div class="picture-actions">
       <Button variant="primary" icon="engrave" onClick={() => navigate(`/engrave?picture=${props.record.id}`)}>
         Engrave
       </Button>

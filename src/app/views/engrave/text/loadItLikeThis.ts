@@ -92,7 +92,7 @@ function outlineSteps(plate: LoadedPlate): readonly LoadingSteps[] {
     },
     {
       software: "xTool Creative Space",
-      steps: [check, `Set the paths to Engrave, at ${formatNumber(10 / plate.lineIntervalMm, 1)} lines per cm.`],
+      steps: [check, `Choose engraving, not cutting, at ${formatNumber(10 / plate.lineIntervalMm, 1)} lines per cm.`],
     },
   ];
 }
