@@ -29,6 +29,7 @@ export default defineConfig({
       filename: "service.ts",
       injectRegister: false,
       manifest: WEB_MANIFEST,
+      includeManifestIcons: false, // they are among the files already
       injectManifest: {
         globPatterns: ["**/*"],
         globIgnores: ["service.js"],

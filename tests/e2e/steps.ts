@@ -17,6 +17,8 @@ export async function describePicture(page: Page, { prompt = PROMPT, steps = 2, 
   await page.getByRole("textbox", { name: "Prompt", exact: true }).fill(prompt);
   const stepsField = page.getByLabel("Steps", { exact: true });
   await expect(stepsField).toBeEnabled({ timeout: 30_000 }); // the model is installed
+  // On a phone the settings are folded away at first.
+  if (!(await stepsField.isVisible())) await page.getByText("Settings", { exact: true }).first().click();
   await stepsField.fill(String(steps));
   await page.getByLabel("Width", { exact: true }).fill(String(size));
   await page.getByLabel("Height", { exact: true }).fill(String(size));
@@ -70,5 +72,5 @@ async function readDownload(download: Download): Promise<Buffer> {
 
 /** Everything is stored and was looked up. */
 export async function readyForOffline(page: Page): Promise<void> {
-  await expect(page.getByText("Ready for offline")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Ready for offline", { exact: true })).toBeVisible({ timeout: 60_000 });
 }
