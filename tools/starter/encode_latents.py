@@ -19,8 +19,8 @@ from training import load
 
 SEED = 1_000_000
 LATENTS = WORK / "latents"
-PER_FILE = 1600
-BATCH = 16
+PER_FILE = 1600  # a multiple of motifs × styles
+BATCH = 32
 
 
 def subject(k: int) -> tuple[str, Style]:

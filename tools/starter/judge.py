@@ -66,7 +66,7 @@ def jitter(x: Tensor) -> Tensor:
     return x + 0.05 * torch.rand(1).item() * torch.randn_like(x)
 
 
-def train_judge(drawings: int = 12_800, epochs: int = 6) -> Judge:
+def train_judge(drawings: int = 9_600, epochs: int = 5) -> Judge:
     torch.manual_seed(TRAIN_SEED)
     judge = Judge()
     state = load(CHECKPOINT)

@@ -13,7 +13,7 @@ REPO = Path(__file__).resolve().parents[2]
 EXPORTED = REPO / "public" / "starter"
 WORK = Path(os.environ.get("BURIN_STARTER_DIR", Path.home() / ".cache" / "burin-starter"))
 
-PICTURE_PX = 256
+PICTURE_PX = 128
 LATENT_FACTOR = 8
 LATENT_SIDE = PICTURE_PX // LATENT_FACTOR
 TOKENS = 77
@@ -78,6 +78,7 @@ def new_scheduler() -> DPMSolverMultistepScheduler:
         beta_schedule="scaled_linear",
         prediction_type="v_prediction",
         timestep_spacing="trailing",
+        steps_offset=1,  # means nothing with trailing spacing; diffusers warns about anything else
         algorithm_type="dpmsolver++",
         solver_order=2,
     )

@@ -2,8 +2,7 @@
 
     python tools/starter/train_vae.py --minutes 10
 
-Trains on 128 px windows of 256 px drawings for the first three quarters (four times the drawings a second), then on
-whole drawings. With --decoder-only the latent space stays as it is and only the decoder learns, on noisy latents.
+With --decoder-only the latent space stays as it is and only the decoder learns, on noisy latents.
 """
 
 import argparse
@@ -17,30 +16,28 @@ from torch import Tensor
 
 from drawings import MOTIFS, STYLES, draw
 from drawings.sheet import contact_sheet
-from model import EXPORTED, PICTURE_PX, WORK, new_vae
+from model import EXPORTED, WORK, new_vae
 from training import Budget, Curve, load, save, set_learning_rate
 
 CHECKPOINT = WORK / "vae.pt"
 KL_WEIGHT = 5e-4
 EDGE_WEIGHT = 0.5
+BATCH = 16
+WARMUP_STEPS = 40
 SEED = 11_000_000
 
 
 def pool_of_drawings(count: int, seed: int) -> Tensor:
-    """uint8, shape (count, 1, 256, 256)."""
+    """uint8, shape (count, 1, side, side)."""
     motifs = list(MOTIFS)
     pixels = [draw(motifs[k % len(motifs)], STYLES[k // len(motifs) % 2], seed + k).pixels for k in range(count)]
     return torch.from_numpy(np.stack(pixels))[:, None]
 
 
-def batch_from(pool: Tensor, size: int, side_px: int, random: np.random.Generator) -> Tensor:
-    """Windows with values in [-1, 1], three equal channels, half of them mirrored."""
-    windows = []
-    for k in random.integers(0, len(pool), size):
-        x, y = random.integers(0, PICTURE_PX - side_px + 1, 2)
-        window = pool[k, :, y : y + side_px, x : x + side_px]
-        windows.append(window.flip(-1) if random.random() < 0.5 else window)
-    return (torch.stack(windows).float() / 127.5 - 1).expand(-1, 3, -1, -1).contiguous()
+def batch_from(pool: Tensor, size: int, random: np.random.Generator) -> Tensor:
+    """Drawings with values in [-1, 1], three equal channels, half of them mirrored."""
+    chosen = [pool[k].flip(-1) if random.random() < 0.5 else pool[k] for k in random.integers(0, len(pool), size)]
+    return (torch.stack(chosen).float() / 127.5 - 1).expand(-1, 3, -1, -1).contiguous()
 
 
 def edges(x: Tensor) -> tuple[Tensor, Tensor]:
@@ -116,9 +113,8 @@ def main() -> None:
 
     saved_at = time.monotonic()
     while not budget.over:
-        whole = args.decoder_only or budget.progress > 0.75
-        x = batch_from(pool, 6 if whole else 16, PICTURE_PX if whole else 128, random)
-        rate = budget.learning_rate(args.rate, step)
+        x = batch_from(pool, BATCH, random)
+        rate = budget.learning_rate(args.rate) * min(1.0, (step + 1) / WARMUP_STEPS)
         set_learning_rate(optimizer, rate)
         loss, pixel, kl = loss_of(vae, x, args.decoder_only)
         loss.backward()

@@ -32,9 +32,9 @@ class Budget:
     def over(self) -> bool:
         return self.spent_s >= self.total_s
 
-    def learning_rate(self, peak: float, step: int, warmup_steps: int = 200, floor: float = 0.02) -> float:
-        cosine = floor + (1 - floor) * 0.5 * (1 + math.cos(math.pi * self.progress))
-        return peak * cosine * min(1.0, (step + 1) / warmup_steps)
+    def learning_rate(self, peak: float, floor: float = 0.02) -> float:
+        """A cosine from the peak to a small share of it; warming up is the stage's own matter."""
+        return peak * (floor + (1 - floor) * 0.5 * (1 + math.cos(math.pi * self.progress)))
 
 
 class Curve:
@@ -66,21 +66,3 @@ def load(path: Path) -> dict[str, Any] | None:
 def set_learning_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
     for group in optimizer.param_groups:
         group["lr"] = rate
-
-
-class Average:
-    """An exponential moving average of parameters, with a short memory at the start."""
-
-    def __init__(self, module: torch.nn.Module, decay: float) -> None:
-        self.decay = decay
-        self.shadow = {k: v.detach().clone() for k, v in module.state_dict().items()}
-
-    @torch.no_grad()
-    def update(self, module: torch.nn.Module, step: int) -> None:
-        decay = min(self.decay, (step + 1) / (step + 10))
-        ours, theirs = [], []
-        for name, value in module.state_dict().items():
-            if value.is_floating_point():
-                ours.append(self.shadow[name])
-                theirs.append(value)
-        torch._foreach_lerp_(ours, theirs, 1 - decay)

@@ -48,14 +48,14 @@ class Drawing:
     pixels: NDArray[np.uint8]
 
 
-def draw(motif: str, style: Style, seed: int, size_px: int = 256) -> Drawing:
+def draw(motif: str, style: Style, seed: int, size_px: int = 128) -> Drawing:
     """The same arguments always give the same pixels."""
     rng = np.random.default_rng([seed, list(MOTIFS).index(motif), STYLES.index(style)])
     parts = MOTIFS[motif].parts(rng)
     pose = Pose(
         tilt_deg=rng.uniform(*MOTIFS[motif].tilts_deg),
-        extent=rng.uniform(0.78, 0.9),
+        extent=rng.uniform(0.82, 0.92),
         offset=(rng.uniform(-0.02, 0.02), rng.uniform(-0.02, 0.02)),
-        stroke=rng.uniform(0.014, 0.021),
+        stroke=rng.uniform(0.021, 0.03),
     )
     return Drawing(motif, style, render(parts, style, pose, size_px))
