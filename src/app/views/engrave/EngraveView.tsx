@@ -1,5 +1,6 @@
 import { useSearchParams } from "@solidjs/router";
 import { createEffect, on, Show } from "solid-js";
+import { MATERIALS } from "../../../laser/machine/materials.ts";
 import { useApp } from "../../AppContext.ts";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { ErrorNotice } from "../../controls/ErrorNotice.tsx";
@@ -47,7 +48,9 @@ export default function EngraveView() {
     <div class="engrave" data-drop={intake.isOver() ? "" : undefined}>
       <div class="engrave-main">
         <h1 class="visually-hidden">Engrave</h1>
-        <Show when={source.source()}>{(now) => <SourceBar source={now()} onFile={importFile} />}</Show>
+        <Show when={source.source()}>
+          {(now) => <SourceBar source={now()} isBusy={source.isBusy()} onFile={importFile} />}
+        </Show>
         <Show when={source.failure()}>
           {(failure) => (
             <div class="engrave-notice">
@@ -74,8 +77,8 @@ export default function EngraveView() {
           {(shown) => (
             <PlateStage
               preview={shown()}
-              baseColor={engraving.material().baseColor}
-              markColor={engraving.material().markColor}
+              baseColor={MATERIALS[shown().settings.materialId].baseColor}
+              markColor={MATERIALS[shown().settings.materialId].markColor}
               unit={settings.value.lengthUnit}
               isPending={preview.isPending()}
             />

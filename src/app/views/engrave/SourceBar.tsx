@@ -5,14 +5,16 @@ import { PICTURE_TYPES } from "./createFileIntake.ts";
 import { type EngraveSource, titleOf } from "./state/createSource.ts";
 
 /** Which picture is engraved, and the ways to another. */
-export function SourceBar(props: { source: EngraveSource; onFile: (file: File) => void }) {
+export function SourceBar(props: { source: EngraveSource; isBusy: boolean; onFile: (file: File) => void }) {
   return (
     <div class="source-bar">
       <img src={props.source.url} alt="" />
       <div class="source-name">
         <strong title={titleOf(props.source.record)}>{titleOf(props.source.record)}</strong>
-        <span class="small soft number">
-          {props.source.record.widthPx} × {props.source.record.heightPx} px
+        <span class="small soft number" aria-live="polite">
+          {props.isBusy
+            ? "Opening the next picture…"
+            : `${props.source.record.widthPx} × ${props.source.record.heightPx} px`}
         </span>
       </div>
       <div class="row">

@@ -1,19 +1,19 @@
-import { createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import type { LengthUnitId } from "../../../units.ts";
 import type { ShownPreview } from "../state/createPreview.ts";
 import { burnPalette } from "./burnPalette.ts";
+import { CompareSlider } from "./CompareSlider.tsx";
 import { createPlateView } from "./createPlateView.ts";
 import { createPointerPan } from "./createPointerPan.ts";
 import { createStage } from "./createStage.ts";
+import { createStageKeys } from "./createStageKeys.ts";
+import { createWheelZoom } from "./createWheelZoom.ts";
 import { Ruler } from "./Ruler.tsx";
 import { trueScale } from "./viewport.ts";
 import { ZoomBar } from "./ZoomBar.tsx";
 
 /** CSS defines 96 px to the inch; real screens differ, which the button's hint says. */
 const CSS_PX_PER_MM = 96 / 25.4;
-
-const ARROW_PX = 48;
-const WHEEL_ZOOM = 0.0016;
 
 export interface PlateStageProps {
   preview: ShownPreview;
@@ -22,8 +22,6 @@ export interface PlateStageProps {
   unit: LengthUnitId;
   /** A newer preview is on its way. */
   isPending: boolean;
-  /** Said over the plate. */
-  children?: JSX.Element;
 }
 
 /** The plate at true proportions: rulers, the dots at true pixels, the picture under the same slider, zoom and pan. */
@@ -46,35 +44,8 @@ export function PlateStage(props: PlateStageProps) {
   const cssPxPerMm = () => cssRect().width / props.preview.widthMm;
   const intervalMm = () => props.preview.widthMm / bits().widthPx;
 
-  onMount(() => {
-    // Solid's own wheel handlers are passive, and this one keeps the page from scrolling.
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault();
-      const deltaPx = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY;
-      view.zoomBy(Math.exp(-deltaPx * WHEEL_ZOOM * (event.ctrlKey ? 4 : 1)), stage.toStage(event));
-    };
-    window?.addEventListener("wheel", onWheel, { passive: false });
-    onCleanup(() => window?.removeEventListener("wheel", onWheel));
-  });
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = ARROW_PX * stage.pxPerCssPx() * (event.shiftKey ? 5 : 1);
-    const actions: Record<string, () => void> = {
-      ArrowLeft: () => view.pan({ xPx: step, yPx: 0 }),
-      ArrowRight: () => view.pan({ xPx: -step, yPx: 0 }),
-      ArrowUp: () => view.pan({ xPx: 0, yPx: step }),
-      ArrowDown: () => view.pan({ xPx: 0, yPx: -step }),
-      "+": () => view.step(1),
-      "=": () => view.step(1),
-      "-": () => view.step(-1),
-      "0": view.fit,
-    };
-    const action = actions[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  }
+  createWheelZoom(() => window, view, stage.toStage);
+  const onKeyDown = createStageKeys(view, () => stage.pxPerCssPx());
 
   return (
     <div class="plate-stage">
@@ -135,23 +106,9 @@ export function PlateStage(props: PlateStageProps) {
         <Show when={compare() > 0 && compare() < 1}>
           <div class="plate-divider" style={{ left: `${dividerAt()}px` }} />
         </Show>
-        {props.children}
       </section>
       <div class="plate-tools">
-        <label class="plate-compare">
-          <span>Burn</span>
-          <input
-            type="range"
-            min="0"
-            max="1"
-            step="0.01"
-            aria-label="Compare the burn with the picture"
-            aria-valuetext={`${Math.round(compare() * 100)} % picture`}
-            value={compare()}
-            onInput={(event) => setCompare(event.currentTarget.valueAsNumber)}
-          />
-          <span>Picture</span>
-        </label>
+        <CompareSlider value={compare()} onValue={setCompare} />
         <ZoomBar view={view} trueScale={trueScale(intervalMm(), CSS_PX_PER_MM * stage.pxPerCssPx())} />
       </div>
     </div>
