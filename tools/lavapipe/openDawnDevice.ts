@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import * as ort from "onnxruntime-web/webgpu";
 import type { Precision } from "../../src/diffusion/network/graph/networkGraph.ts";
 import type { Device } from "../../src/diffusion/runtime/device.ts";
-import { checkBasics, findFusedWidths } from "../../src/diffusion/runtime/knownAnswers/checkDevice.ts";
+import { checkBasics } from "../../src/diffusion/runtime/knownAnswers/checkDevice.ts";
 import { makeRunQueue } from "../../src/diffusion/runtime/runQueue.ts";
 
 /** What of the npm package `webgpu` (Dawn for Node) is used here; it is not among our dependencies. */
@@ -55,11 +55,10 @@ export async function openDawnDevice(packageName: string, precision: Precision):
   } as const;
   if (precision === "f16" && !device.features.has("shader-f16")) throw new Error("This adapter has no shader-f16.");
   if (!(await checkBasics(engine, precision))) throw new Error("The adapter fails the known-answer check.");
-  const fusedHeadWidths = await findFusedWidths(engine, precision, [64, 32, 40, 80, 160]);
   const { vendor, description } = adapter.info;
-  const attention = fusedHeadWidths.length > 0 ? "fused" : "explicit";
-  const report = { kind: "webgpu", adapterName: `${vendor} ${description}`, precision, attention } as const;
-  return { report, precision, fusedHeadWidths, engine, close: () => device.destroy() };
+  const report = { kind: "webgpu", adapterName: `${vendor} ${description}`, precision, attention: "explicit" } as const;
+  // Fused attention is wrong on lavapipe in f32 and never ends in f16: not even tried here.
+  return { report, precision, fusedHeadWidths: [], engine, close: () => device.destroy() };
 }
 
 function configured(): typeof ort {

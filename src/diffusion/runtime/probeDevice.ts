@@ -11,13 +11,15 @@ export interface ProbeOptions {
   readonly files?: { readonly jspi: EngineFiles; readonly wasm: EngineFiles };
   /** Head widths at which fused attention may be wanted. */
   readonly headWidths?: readonly number[];
-  /** After this long, a call on the GPU counts as hung. Generous: the first run compiles pipelines. */
+  /** After this long, a call on the GPU counts as hung. Generous: the first run of a large network compiles pipelines. */
   readonly timeoutMs?: number;
 }
 
 /** Of SD 1.x (40, 80, 160), SD 2.x and Turbo (64), and small models. */
 const HEAD_WIDTHS = [64, 32, 40, 80, 160];
 const TIMEOUT_MS = 300_000;
+/** For the known answers, which are tiny: seconds even on a loaded machine's software adapter. */
+const CHECK_TIMEOUT_MS = 60_000;
 const MAX_THREADS = 4;
 
 /**
@@ -39,9 +41,10 @@ export async function probeDevice(options: ProbeOptions): Promise<Device> {
       threads: 1,
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     });
-    const precision = await trustedPrecision(engine, gpu.device);
+    const impatient = { ...engine, timeoutMs: Math.min(engine.timeoutMs, CHECK_TIMEOUT_MS) };
+    const precision = await trustedPrecision(impatient, gpu.device);
     if (precision) {
-      const fusedHeadWidths = await findFusedWidths(engine, precision, options.headWidths ?? HEAD_WIDTHS);
+      const fusedHeadWidths = await findFusedWidths(impatient, precision, options.headWidths ?? HEAD_WIDTHS);
       const attention = fusedHeadWidths.length > 0 ? "fused" : "explicit";
       const report = { kind: "webgpu", adapterName: gpu.name, precision, attention } as const;
       return { report, precision, fusedHeadWidths, engine, close: () => gpu.device.destroy() };
