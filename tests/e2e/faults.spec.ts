@@ -72,12 +72,13 @@ test("storage that is full is said with numbers, and the picture can still be ta
   test.setTimeout(150_000);
   forgive(/./);
   const { page, context, url } = await open();
-  await describePicture(page, { size: 64 });
+  await generate(page, { size: 64 });
   await readyForOffline(page);
   const session = await context.newCDPSession(page);
   const { usage } = await session.send("Storage.getUsageAndQuota", { origin: new URL(url).origin });
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin, quotaSize: Math.max(1, usage) });
   await page.waitForTimeout(31_000); // IndexedDB asks for the quota anew after 30 s
+  await describePicture(page, { size: 256 });
   await page.getByRole("button", { name: "Generate" }).click();
   await expect(page.getByText("Storage is full")).toBeVisible({ timeout: 60_000 });
   const download = page.waitForEvent("download");

@@ -18,7 +18,7 @@ export async function describePicture(page: Page, { prompt = PROMPT, steps = 2, 
   const stepsField = page.getByLabel("Steps", { exact: true });
   await expect(stepsField).toBeEnabled({ timeout: 30_000 }); // the model is installed
   // On a phone the settings are folded away at first.
-  if (!(await stepsField.isVisible())) await page.getByText("Settings", { exact: true }).first().click();
+  if (!(await stepsField.isVisible())) await page.locator("summary", { hasText: "Settings" }).click();
   await stepsField.fill(String(steps));
   await page.getByLabel("Width", { exact: true }).fill(String(size));
   await page.getByLabel("Height", { exact: true }).fill(String(size));
