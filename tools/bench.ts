@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { parseArgs } from "node:util";
+import { type BenchFigure, benchDither } from "./bench/dither.ts";
+import { benchStarter } from "./bench/starter.ts";
+import { findOrInstallChromium } from "./chromium.ts";
+import { ensureBuild } from "./ensureBuild.ts";
+
+const HELP = `Measures: ditherers in megapixels a second, and the starter from words to files by phase, with peak memory.
+  --json            one JSON object on stdout
+  --only NAME       dither, wasm or webgpu (SwiftShader, unless BURIN_GPU=1 says that there is a GPU); can be repeated
+  --runs N          runs that count, after one to warm up; default 3
+`;
+
+const PARTS = {
+  dither: () => benchDither(),
+  wasm: (runs: number) => benchStarter({ device: "wasm", runs }),
+  webgpu: (runs: number) => benchStarter({ device: "webgpu", runs }),
+} as const satisfies Record<string, (runs: number) => Promise<BenchFigure[]>>;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: Object.keys(PARTS) },
+    runs: { type: "string", default: "3" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+if (values.help) process.stdout.write(HELP);
+else await main();
+
+async function main(): Promise<void> {
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  ensureBuild(say);
+  const machine = describeMachine();
+  if (!values.json) process.stdout.write(`${Object.values(machine).join(" · ")}\n`);
+  const figures: BenchFigure[] = [];
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (!values.only.includes(name)) continue;
+    say(`Measuring ${name}…`);
+    const measured = await part(Math.max(1, Number(values.runs) || 1));
+    figures.push(...measured);
+    if (!values.json) for (const figure of measured) process.stdout.write(`${line(figure)}\n`);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ machine, figures })}\n`);
+}
+
+function describeMachine() {
+  const chromium = execFileSync(findOrInstallChromium(), ["--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return {
+    processor: cpus()[0]?.model ?? "unknown processor",
+    cores: `${availableParallelism()} cores`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    load: `load ${loadavg()[0]?.toFixed(1)} before`,
+    browser: chromium.trim(),
+    node: `Node ${process.version}`,
+  };
+}
+
+function line({ name, value, unit, note }: BenchFigure): string {
+  const digits = value < 100 ? 1 : 0;
+  return `${name.padEnd(48)} ${value.toFixed(digits).padStart(9)} ${unit.padEnd(5)}${note ? `  (${note})` : ""}`;
+}
