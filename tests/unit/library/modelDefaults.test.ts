@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { modelDefaults } from "../../../src/library/models/modelDefaults.ts";
 import { parsePythonJson } from "../../../src/formats/parsePythonJson.ts";
+import { modelDefaults } from "../../../src/library/models/modelDefaults.ts";
 
 // As tools/starter/export.py writes it.
 const own = {

@@ -13,7 +13,7 @@ import { OutputPanel } from "./panel/OutputPanel.tsx";
 import { SizePanel } from "./panel/SizePanel.tsx";
 import { TonePanel } from "./panel/TonePanel.tsx";
 import { PlateStage } from "./plate/PlateStage.tsx";
-import { FileButton, SourceBar } from "./SourceBar.tsx";
+import { OpenFileButton, SourceBar } from "./SourceBar.tsx";
 import { createEngraving } from "./state/createEngraving.ts";
 import { storedEngraveSettings } from "./state/engraveSettings.ts";
 import "./engrave.css";
@@ -124,7 +124,7 @@ function NoPlate(props: { isWaiting: boolean; onFile: (file: File) => void }) {
               <a class="button" data-variant="primary" href="#/">
                 Make a picture
               </a>
-              <FileButton onFile={props.onFile} />
+              <OpenFileButton onFile={props.onFile} />
             </>
           }
         >

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { Button } from "../../controls/Button.tsx";
+import { FileButton } from "../../controls/FileButton.tsx";
 import { Icon } from "../../controls/Icon.tsx";
 import { PICTURE_TYPES } from "./createFileIntake.ts";
 import { type EngraveSource, titleOf } from "./state/createSource.ts";
@@ -18,7 +18,7 @@ export function SourceBar(props: { source: EngraveSource; isBusy: boolean; onFil
         </span>
       </div>
       <div class="row">
-        <FileButton onFile={props.onFile} />
+        <OpenFileButton onFile={props.onFile} />
         <A class="button" href="/gallery">
           <Icon name="gallery" />
           <span class="source-label">Gallery</span>
@@ -28,26 +28,11 @@ export function SourceBar(props: { source: EngraveSource; isBusy: boolean; onFil
   );
 }
 
-/** Opens the file picker. */
-export function FileButton(props: { onFile: (file: File) => void }) {
-  let input: HTMLInputElement | undefined;
+/** Asks for a picture from disk. */
+export function OpenFileButton(props: { onFile: (file: File) => void }) {
   return (
-    <>
-      <Button icon="upload" onClick={() => input?.click()}>
-        <span class="source-label">Open a file</span>
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept={PICTURE_TYPES}
-        hidden
-        aria-label="Picture file"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) props.onFile(file);
-          event.currentTarget.value = ""; // the same file can be chosen again
-        }}
-      />
-    </>
+    <FileButton icon="upload" accept={PICTURE_TYPES} onFile={props.onFile}>
+      <span class="source-label">Open a file</span>
+    </FileButton>
   );
 }
