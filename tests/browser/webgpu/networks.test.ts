@@ -13,8 +13,14 @@ test("the software GPU passes the check, but not for fused attention", () => {
 });
 
 // Oracle: diffusers and transformers, tools/oracle/networks.py.
-test.each(CHECKPOINTS)("%s agrees with diffusers to 1e-3 at every stage (WebGPU, f32)", async (name) => {
-  const errors = await stageErrors(device, await openCheckpoint(name, readRepositoryFile), { timesteps: [500] });
-  console.log(`fidelity ${name} on WebGPU f32, relative L2: ${worstByNetwork(errors)}`);
-  for (const [stage, error] of Object.entries(errors)) expect(error, stage).toBeLessThanOrEqual(1e-3);
-});
+test.each(CHECKPOINTS)(
+  "%s agrees with diffusers to 1e-3 at every stage (WebGPU, f32)",
+  async (name) => {
+    const errors = await stageErrors(device, await openCheckpoint(name, readRepositoryFile), {
+      brief: name !== "sd15-inpainting",
+    });
+    console.log(`fidelity ${name} on WebGPU f32, relative L2: ${worstByNetwork(errors)}`);
+    for (const [stage, error] of Object.entries(errors)) expect(error, stage).toBeLessThanOrEqual(1e-3);
+  },
+  300_000,
+);
