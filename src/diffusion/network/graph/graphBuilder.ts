@@ -16,9 +16,11 @@ export interface Value extends GraphPort {
 }
 
 interface NodeSpec {
+  /** Of the output; made up where not given. */
+  readonly name?: string;
   readonly domain?: "com.microsoft";
   readonly attributes?: Readonly<Record<string, Attribute>>;
-  /** Of the output; the type is the first input's where not given. */
+  /** The output's shape; its type is the first input's where not given. */
   readonly dims: readonly number[];
   readonly type?: ElementType;
 }
@@ -52,7 +54,7 @@ export class GraphBuilder {
   }
 
   output(name: string, value: Value): void {
-    this.node("Identity", [value], { dims: value.dims }, name);
+    this.node("Identity", [value], { name, dims: value.dims });
     this.#outputs.push({ name, type: value.type, dims: value.dims });
   }
 
@@ -78,7 +80,8 @@ export class GraphBuilder {
   }
 
   /** Appends an operator with one output. */
-  node(op: string, inputs: readonly Value[], spec: NodeSpec, name = this.#freshName(op)): Value {
+  node(op: string, inputs: readonly Value[], spec: NodeSpec): Value {
+    const name = spec.name ?? this.#freshName(op);
     this.#append(op, inputs, [name], spec);
     return { graph: this, name, dims: spec.dims, type: spec.type ?? typeOfFirst(inputs) };
   }
@@ -87,7 +90,7 @@ export class GraphBuilder {
   nodes(
     op: string,
     inputs: readonly Value[],
-    spec: Omit<NodeSpec, "dims"> & { dims: readonly (readonly number[])[] },
+    spec: Omit<NodeSpec, "dims" | "name"> & { dims: readonly (readonly number[])[] },
   ): Value[] {
     const stem = this.#freshName(op);
     const type = spec.type ?? typeOfFirst(inputs);
@@ -110,7 +113,7 @@ export class GraphBuilder {
     };
   }
 
-  #append(op: string, inputs: readonly Value[], outputs: string[], spec: Omit<NodeSpec, "dims">): void {
+  #append(op: string, inputs: readonly Value[], outputs: string[], spec: Omit<NodeSpec, "dims" | "name">): void {
     this.#nodes.push({
       op,
       domain: spec.domain ?? "",
