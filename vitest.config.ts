@@ -15,6 +15,10 @@ export default defineConfig({
         },
       },
       {
+        // Slow proofs, for `npm run test:full` alone.
+        test: { name: "full", environment: "node", include: ["tests/full/**/*.test.ts"], testTimeout: 1_800_000 },
+      },
+      {
         plugins: [solid()],
         // Real IndexedDB, Blob, Web Locks and WebGPU (SwiftShader): what Node only imitates.
         server: {
