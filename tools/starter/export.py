@@ -22,7 +22,7 @@ from training import load
 
 LIMIT_BYTES = 16_000_000
 
-DEFAULTS = {"steps": 20, "guidanceScale": 4, "width": PICTURE_PX, "height": PICTURE_PX, "negativePrompt": ""}
+DEFAULTS = {"steps": 20, "guidanceScale": 3, "width": PICTURE_PX, "height": PICTURE_PX, "negativePrompt": ""}
 EXAMPLES = [
     "a pine tree, line art", "a butterfly, silhouette", "an anchor, line art", "a snowy mountain, black silhouette",
     "outline drawing of a fish", "a cup of coffee, line art", "silhouette of a leaf", "a crescent moon, silhouette",

@@ -39,7 +39,7 @@ def main() -> None:
     options.add_argument("--each", type=int, default=2)
     options.add_argument("--motifs", type=int, default=len(MOTIFS))
     options.add_argument("--steps", type=int, default=16)
-    options.add_argument("--guidance", type=float, default=4)
+    options.add_argument("--guidance", type=float, default=3)
     options.add_argument("--size", type=int, default=PICTURE_PX)
     options.add_argument("--weights", choices=["average", "model"], default="average")
     args = options.parse_args()
