@@ -4,9 +4,9 @@ import { describePicture, downloadEngraving, generate, goTo, PROMPT, pictureIsTh
 
 test("from words to files for the laser", async ({ page }) => {
   await expect(page.getByText(/Processor \(WASM\)|WebGPU on/)).toBeVisible();
-  await describePicture(page, { steps: 4, size: 256 });
+  await describePicture(page, { steps: 10, size: 256 });
   await page.getByRole("button", { name: "Generate" }).click();
-  await expect(page.getByText(/step [1-4] of 4/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/step [1-9] of 10/)).toBeVisible({ timeout: 30_000 });
   await pictureIsThere(page);
   await expect(page.getByRole("img", { name: `Picture of: ${PROMPT}` })).toBeVisible();
 
