@@ -61,7 +61,9 @@ it("a scheduler's configuration as diffusers writes it is read", async () => {
   const [model] = await listModels(database);
   expect(model?.defaults.scheduler).toBe("dpmpp-2m");
   const opened = await openModel(database, { id, dtype: "f16" });
-  expect(await opened.json("scheduler/scheduler_config.json")).toMatchObject({ lambda_min_clipped: Number.NEGATIVE_INFINITY });
+  expect(await opened.json("scheduler/scheduler_config.json")).toMatchObject({
+    lambda_min_clipped: Number.NEGATIVE_INFINITY,
+  });
   opened.close();
 });
 
