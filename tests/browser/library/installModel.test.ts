@@ -92,7 +92,9 @@ describe("installing", () => {
     expect(await weightsAre(database, manifest.id, noise(WEIGHT_BYTES))).toBe(true);
     const ranges = await rangesOf(site);
     console.log(`install stopped within each of ${PARTS} parts: ${ranges.length} range requests`);
-    expect(ranges).toHaveLength(2 * PARTS);
+    // Two for each part; a busy machine may take a pause of its own for a stall, and ask once more.
+    expect(ranges.length).toBeGreaterThanOrEqual(2 * PARTS);
+    expect(ranges.length).toBeLessThan(3 * PARTS);
     expect(new Set(ranges).size).toBe(PARTS);
     await ensureModel(database, source, { ...FAST, modelId: manifest.id });
     expect(await rangesOf(site)).toEqual(ranges);
