@@ -13,10 +13,10 @@ import { plateSize } from "../src/laser/raster/plateSize.ts";
 import type { EngraveSettings } from "../src/laser/settings.ts";
 import type { EngravePreview, EngraverApi, ExportedFile, ExportFormat } from "../src/protocol/engrave.ts";
 import type { Failure, Result } from "../src/protocol/failure.ts";
+import { macrotask } from "../src/protocol/macrotask.ts";
 import { parseEngraveSettings } from "../src/protocol/validate.ts";
 import { decodePicture } from "./decodePicture.ts";
 import { attempt } from "./failure.ts";
-import { macrotask } from "./macrotask.ts";
 
 interface Source {
   readonly image: RgbaImage;

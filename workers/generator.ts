@@ -7,9 +7,9 @@ import { makeRunQueue } from "../src/diffusion/runtime/runQueue.ts";
 import { openDatabase } from "../src/library/database/openDatabase.ts";
 import type { Outcome } from "../src/protocol/failure.ts";
 import type { DevicePreference, GeneratedPicture, GenerateRequest, GeneratorApi } from "../src/protocol/generate.ts";
+import { macrotask } from "../src/protocol/macrotask.ts";
 import { parseGenerateRequest } from "../src/protocol/validate.ts";
 import { attempt, toFailure } from "./failure.ts";
-import { macrotask } from "./macrotask.ts";
 import { type Clock, makeClock } from "./makeClock.ts";
 import { makeLoadedModel } from "./makeLoadedModel.ts";
 
@@ -46,6 +46,8 @@ const api: GeneratorApi = {
   cancel: async (jobId) => {
     if (accepted.has(jobId)) stopped.add(jobId);
   },
+
+  ping: async () => {},
 
   useCancelFlag: async (flag) => {
     cancelFlag = new Int32Array(flag);

@@ -17,6 +17,13 @@ export interface GenerateRequest {
   /** Multiples of 8, 64..1024. */
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Added to the model before the run, in this order; weights −2..2, at most 8. None where it is left out. */
+  readonly loras?: readonly LoraUse[];
+}
+
+export interface LoraUse {
+  readonly modelId: string;
+  readonly weight: number;
 }
 
 /** What the generator runs on, as shown to the person. */
@@ -68,6 +75,8 @@ export interface GeneratorApi {
   ): Promise<Outcome<GeneratedPicture>>;
   /** Stops the job within one step; unknown ids are ignored. */
   cancel(jobId: string): Promise<void>;
+  /** Answers at once, unless the worker is blocked. */
+  ping(): Promise<void>;
   /** Where isolated: Int32 slot 0 set to 1 means "stop", readable while WASM blocks the worker. Cleared when a job starts. */
   useCancelFlag(flag: SharedArrayBuffer): Promise<void>;
 }

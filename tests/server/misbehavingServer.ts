@@ -51,6 +51,9 @@ async function answer(sites: Map<string, Site>, request: IncomingMessage, respon
   sites.set(siteName, site);
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+  // Without a type Chromium holds back the first 1024 bytes to guess one.
+  response.setHeader("Content-Type", "application/octet-stream");
+  response.setHeader("X-Content-Type-Options", "nosniff");
   switch (request.method) {
     case "PUT":
       site.files.set(path, await readBody(request));

@@ -25,16 +25,23 @@ export interface GeneratorClient {
 /** How long a cancelled job may take to answer before its worker is ended: longer than any step worth waiting for. */
 const CANCEL_GRACE_MS = 30_000;
 
+/**
+ * How long a worker may not answer while the GPU has the work. ORT can spin for ever in a run whose device is lost (seen with
+ * 1.31.0-dev.20260914), and then no timer of the worker's own fires; placing weights blocks it for seconds.
+ */
+const SILENCE_MS = 60_000;
+
 /** After these the worker, or the device it holds, is of no more use. */
 const NEEDS_FRESH_WORKER: readonly Failure["code"][] = ["device-lost", "hang", "worker-crashed"];
 
 export function makeGeneratorClient(
   spawn: () => Worker = spawnGenerator,
-  { cancelGraceMs = CANCEL_GRACE_MS }: { cancelGraceMs?: number } = {},
+  { cancelGraceMs = CANCEL_GRACE_MS, silenceMs = SILENCE_MS }: { cancelGraceMs?: number; silenceMs?: number } = {},
 ): GeneratorClient {
   // A WASM run blocks its worker, so a message would wait for the end of a step; the flag is read while it blocks.
   const flag = globalThis.crossOriginIsolated ? new SharedArrayBuffer(4) : null;
   let prefer: DevicePreference = "auto";
+  let isOnGpu = false;
   const worker = makeWorkerHandle<GeneratorApi>("generator", spawn, (api) => {
     // Messages keep their order, so both are there before the first job. A failure shows in that job.
     if (flag) api.useCancelFlag(flag).catch(() => {});
@@ -51,6 +58,24 @@ export function makeGeneratorClient(
     return () => clearTimeout(timer);
   }
 
+  /** Ends a silent worker; the job then fails as hung. On WASM a busy worker is silent for a whole step, so silence says nothing. */
+  function watch(): () => void {
+    if (!isOnGpu) return () => {};
+    let timer: ReturnType<typeof setTimeout>;
+    let isOver = false;
+    const ask = async () => {
+      timer = setTimeout(() => worker.end({ code: "hang", stage: "gpu", timeoutMs: silenceMs }), silenceMs);
+      await worker.attempt((api) => api.ping());
+      clearTimeout(timer);
+      if (!isOver) timer = setTimeout(ask, silenceMs / 10);
+    };
+    void ask();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }
+
   async function once(
     request: GenerateRequest,
     { onEvent, signal }: GenerateOptions,
@@ -61,6 +86,7 @@ export function makeGeneratorClient(
       clearGrace = cancel(jobId);
     };
     signal.addEventListener("abort", onAbort);
+    const stopWatch = watch();
     try {
       const answer = await worker.attempt<Outcome<GeneratedPicture>>((api) =>
         api.generate(jobId, request, proxy(onEvent)),
@@ -68,6 +94,7 @@ export function makeGeneratorClient(
       return answer.ok ? answer.value : { phase: "failed", failure: answer.failure };
     } finally {
       clearGrace();
+      stopWatch();
       signal.removeEventListener("abort", onAbort);
     }
   }
@@ -84,9 +111,11 @@ export function makeGeneratorClient(
   }
 
   return {
-    probe: (wanted) => {
+    probe: async (wanted) => {
       prefer = wanted;
-      return worker.call((api) => api.probe(wanted));
+      const report = await worker.call((api) => api.probe(wanted));
+      isOnGpu = report.ok && report.value.kind === "webgpu";
+      return report;
     },
     generate,
   };

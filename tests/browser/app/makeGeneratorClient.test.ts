@@ -103,6 +103,25 @@ describe("makeGeneratorClient", () => {
     expect(started).toHaveLength(2);
   });
 
+  test("a worker that falls silent while the GPU has the work is ended, and the job tried once more; on WASM it may take its time", async () => {
+    const { spawn, started } = makeSpawner();
+    const client = makeGeneratorClient(spawn, { silenceMs: 300 });
+    await client.probe("webgpu");
+    expect(await client.generate(requestFor("deaf"), quiet())).toEqual({
+      phase: "failed",
+      failure: { code: "hang", stage: "gpu", timeoutMs: 300 },
+    });
+    expect(started).toHaveLength(2);
+    expect(await client.generate(requestFor("a", { steps: 150 }), quiet())).toMatchObject({ phase: "done" });
+    expect(started).toHaveLength(3);
+    await client.probe("wasm");
+    const abort = new AbortController();
+    const job = client.generate(requestFor("blocked until the flag"), { ...quiet(), signal: abort.signal });
+    setTimeout(() => abort.abort(), 1000);
+    expect(await job).toEqual({ phase: "cancelled" });
+    expect(started).toHaveLength(3);
+  });
+
   test("a job cancelled before it starts is never sent", async () => {
     const { spawn, started } = makeSpawner();
     const outcome = await makeGeneratorClient(spawn).generate(requestFor("a"), {

@@ -16,11 +16,10 @@ let prefer: DevicePreference = "auto";
 let flag: Int32Array | null = null;
 const cancelled = new Set<string>();
 
-const device = (): DeviceReport => ({
-  kind: "wasm",
-  threads: 1,
-  reason: prefer === "wasm" ? "asked-for" : "no-webgpu",
-});
+const device = (): DeviceReport =>
+  prefer === "webgpu"
+    ? { kind: "webgpu", adapterName: "scripted", precision: "f32", attention: "explicit" }
+    : { kind: "wasm", threads: 1, reason: prefer === "wasm" ? "asked-for" : "no-webgpu" };
 const macrotask = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 async function generate(
@@ -36,7 +35,7 @@ async function generate(
     });
     return new Promise(() => {});
   }
-  if (prompt === "deaf") for (;;); // as a WASM run that never comes back
+  if (prompt === "deaf") for (;;); // as a run that never comes back
   if (prompt === "blocked until the flag") {
     onEvent({ type: "phase", phase: "denoising", elapsedMs: 0 });
     await macrotask();
@@ -68,6 +67,7 @@ expose({
   },
   generate,
   cancel: async (jobId) => void cancelled.add(jobId),
+  ping: async () => {},
   useCancelFlag: async (shared) => {
     flag = new Int32Array(shared);
     flag[0] = 0;

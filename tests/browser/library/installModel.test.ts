@@ -81,8 +81,9 @@ describe("installing", () => {
       const stop = new AbortController();
       const install = installModel(database, source, {
         ...FAST,
+        stallTimeoutMs: 30_000, // it is this test that stops, not the installer
         signal: stop.signal,
-        onEvent: ({ doneBytes }) => doneBytes >= part * PART + 1000 && stop.abort(new Error("stopped")),
+        onEvent: ({ doneBytes }) => doneBytes > part * PART && stop.abort(new Error("stopped")),
       });
       await expect(install, `part ${part}`).rejects.toThrow("stopped");
       expect(await listModels(database)).toEqual([]);
@@ -91,9 +92,7 @@ describe("installing", () => {
     expect(await weightsAre(database, manifest.id, noise(WEIGHT_BYTES))).toBe(true);
     const ranges = await rangesOf(site);
     console.log(`install stopped within each of ${PARTS} parts: ${ranges.length} range requests`);
-    // Two for each part; where the first bytes are not handed over at once, that is a stall, and is asked for once more.
-    expect(ranges.length).toBeGreaterThanOrEqual(2 * PARTS);
-    expect(ranges.length).toBeLessThan(3 * PARTS);
+    expect(ranges).toHaveLength(2 * PARTS);
     expect(new Set(ranges).size).toBe(PARTS);
     await ensureModel(database, source, { ...FAST, modelId: manifest.id });
     expect(await rangesOf(site)).toEqual(ranges);

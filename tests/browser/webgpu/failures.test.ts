@@ -24,12 +24,11 @@ test("a person's choice falls on WASM rather than on a software GPU", async () =
   await pipeline.release();
 });
 
-test("a lost device fails the run at once, and a new device runs as if nothing had been", async () => {
+test("a lost device fails the next run at once, and a new device runs as if nothing had been", async () => {
   const { device, pipeline } = await open();
   await pipeline.textEncoder.encode(tokens);
-  const run = pipeline.textEncoder.encode(tokens);
+  // Between runs: in the middle of one, ORT may spin for ever, which is for the page to end (makeGeneratorClient).
   device.close();
-  await expect(run).rejects.toMatchObject({ failure: { code: "device-lost" } });
   await expect(pipeline.textEncoder.encode(tokens)).rejects.toMatchObject({ failure: { code: "device-lost" } });
 
   const again = await open();

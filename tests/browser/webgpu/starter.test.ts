@@ -54,7 +54,7 @@ test("the starter gives the same on the GPU and on WASM", async () => {
   }
 });
 
-test("the starter runs at its own size on WASM", async () => {
+test("the starter runs at 256 px on WASM", async () => {
   const { image } = await evaluate("wasm", 256);
   expect(image.dims).toEqual([1, 3, 256, 256]);
 });

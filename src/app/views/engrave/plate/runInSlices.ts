@@ -1,3 +1,5 @@
+import { macrotask } from "../../../../protocol/macrotask.ts";
+
 /** Time on the page's thread between two chances for input and painting. */
 const SLICE_MS = 6;
 
@@ -9,19 +11,7 @@ export async function runInSlices<T>(work: Generator<void, T>, isStale: () => bo
       const step = work.next();
       if (step.done) return step.value;
     } while (performance.now() < endMs);
-    await nextTask();
+    await macrotask();
     if (isStale()) return null;
   }
-}
-
-/** The next macrotask. A message, because timers are held back to 4 ms when nested. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

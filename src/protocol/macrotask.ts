@@ -1,4 +1,7 @@
-/** Resolves after the messages that already wait have been delivered: promises alone would never let them in. */
+/**
+ * Resolves after the messages that already wait have been delivered: promises alone would never let them in, and timers are held back to
+ * 4 ms when nested.
+ */
 export function macrotask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
