@@ -34,6 +34,8 @@ export function failureText(failure: Failure): FailureText {
       return storageText(failure);
     case "model-damaged":
     case "model-in-use":
+    case "model-unsupported":
+    case "lora-unfit":
     case "network":
       return modelText(failure);
     case "not-finite":
@@ -144,7 +146,9 @@ function storageText(
   }
 }
 
-function modelText(failure: Of<"model-damaged" | "model-in-use" | "network">): FailureText {
+function modelText(
+  failure: Of<"model-damaged" | "model-in-use" | "model-unsupported" | "lora-unfit" | "network">,
+): FailureText {
   switch (failure.code) {
     case "model-damaged":
       return {
@@ -158,6 +162,14 @@ function modelText(failure: Of<"model-damaged" | "model-in-use" | "network">): F
         detail: "A picture is being made with it, here or in another tab, so it was left alone.",
         whatToDo: "Wait until that picture is done, then try again.",
       };
+    case "model-unsupported":
+      return unsupportedText(failure);
+    case "lora-unfit":
+      return {
+        title: `The LoRA ${failure.loraId} does not fit ${failure.modelId}`,
+        detail: `It was made for another kind of model: ${failure.tensors.join("; ")}. ${NOTHING_LOST}`,
+        whatToDo: "Take the LoRA out, or choose the model it was made for.",
+      };
     case "network":
       return {
         title: "Could not fetch a file",
@@ -166,6 +178,38 @@ function modelText(failure: Of<"model-damaged" | "model-in-use" | "network">): F
       };
     default:
       return failure satisfies never;
+  }
+}
+
+function unsupportedText({ reason, found }: Of<"model-unsupported">): FailureText {
+  const runs = "Stable Diffusion 1.x, 2.x and Turbo run here, and LoRAs for them.";
+  switch (reason) {
+    case "architecture":
+      return { title: `${capital(found)} is not supported yet`, detail: runs, whatToDo: "Choose one of those." };
+    case "pickled":
+      return {
+        title: "Pickled files are not opened",
+        detail: `${found} can run any program on the machine that opens it. Nothing of it was read.`,
+        whatToDo: "Look for the same model as .safetensors: most sites offer both.",
+      };
+    case "incomplete":
+      return { title: "A part of the model is missing", detail: `${capital(sentence(found))} ${runs}`, whatToDo: "Choose the complete model." };
+    case "precision":
+      return {
+        title: `Numbers of type ${found} are not supported`,
+        detail: "Weights are read as F16, BF16 and F32.",
+        whatToDo: "Choose the model in one of these, often named fp16.",
+      };
+    case "unreadable":
+      return {
+        title: "This file is damaged, or no model",
+        detail: `${capital(sentence(found))} Nothing was changed.`,
+        whatToDo: "Download it again from where it came from.",
+      };
+    case "unknown":
+      return { title: "This is no model that is known here", detail: `${capital(sentence(found))} ${runs}`, whatToDo: "Choose one of those." };
+    default:
+      return reason satisfies never;
   }
 }
 

@@ -13,6 +13,17 @@ export type LibraryFailure =
   | { readonly code: "not-found"; readonly what: "picture" | "job" | "model"; readonly id: string }
   | { readonly code: "model-in-use"; readonly modelId: string }
   | { readonly code: "model-damaged"; readonly modelId: string; readonly file: string; readonly detail: string }
+  | {
+      readonly code: "model-unsupported";
+      readonly reason: "architecture" | "pickled" | "incomplete" | "precision" | "unreadable" | "unknown";
+      readonly found: string;
+    }
+  | {
+      readonly code: "lora-unfit";
+      readonly loraId: string;
+      readonly modelId: string;
+      readonly tensors: readonly string[];
+    }
   | { readonly code: "network"; readonly url: string; readonly status: number | null }
   | { readonly code: "backup-damaged"; readonly entry: string | null; readonly detail: string };
 

@@ -20,6 +20,14 @@ export type Failure =
   | { readonly code: "not-found"; readonly what: "picture" | "job" | "model" | "source"; readonly id: string }
   | { readonly code: "model-in-use"; readonly modelId: string }
   | { readonly code: "model-damaged"; readonly modelId: string; readonly file: string; readonly detail: string }
+  | { readonly code: "model-unsupported"; readonly reason: UnsupportedReason; readonly found: string }
+  /** `tensors`: the first of the LoRA's that have no place in the model, or another shape there. */
+  | {
+      readonly code: "lora-unfit";
+      readonly loraId: string;
+      readonly modelId: string;
+      readonly tensors: readonly string[];
+    }
   | { readonly code: "network"; readonly url: string; readonly status: number | null }
   | { readonly code: "backup-damaged"; readonly entry: string | null; readonly detail: string }
   | { readonly code: "not-finite"; readonly stage: "text-encoder" | "unet" | "vae"; readonly step: number | null }
@@ -38,6 +46,13 @@ export type InvalidProblem =
   | "too-large"
   | "not-a-multiple"
   | "unknown";
+
+/**
+ * Why files that were offered as a model are not one we can run, and what `found` says: a known model of another kind ("SDXL"); a pickled file
+ * (its name); a model without a part ("no text encoder"); numbers in a form that is not read ("F8_E4M3"); a file that contradicts its
+ * format (how); or nothing that is known (what was seen).
+ */
+export type UnsupportedReason = "architecture" | "pickled" | "incomplete" | "precision" | "unreadable" | "unknown";
 
 /** A call that can fail in ways a person can act on. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };

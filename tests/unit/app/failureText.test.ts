@@ -24,6 +24,11 @@ const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, 
       { code: "model-damaged", modelId: "starter", file: "unet.safetensors", detail: "wrong SHA-256" },
       ["starter", "unet.safetensors", "wrong SHA-256"],
     ],
+    "model-unsupported": [{ code: "model-unsupported", reason: "architecture", found: "SDXL" }, ["SDXL", "1.x, 2.x"]],
+    "lora-unfit": [
+      { code: "lora-unfit", loraId: "disk-1", modelId: "sd-turbo", tensors: ["lora_unet_x", "lora_unet_y"] },
+      ["disk-1", "sd-turbo", "lora_unet_x; lora_unet_y"],
+    ],
     network: [{ code: "network", url: "starter/burin.json", status: 404 }, ["starter/burin.json", "404"]],
     "backup-damaged": [
       { code: "backup-damaged", entry: "pictures/1.png", detail: "the checksum does not match" },
