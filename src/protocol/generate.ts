@@ -26,8 +26,8 @@ export interface LoraUse {
   readonly weight: number;
 }
 
-/** What the generator runs on, as shown to the person. */
-export type DeviceReport =
+/** What a picture was made on, as its record keeps it. */
+export type UsedDevice =
   | {
       readonly kind: "webgpu";
       readonly adapterName: string;
@@ -40,8 +40,28 @@ export type DeviceReport =
       readonly reason: "no-webgpu" | "no-jspi" | "check-failed" | "asked-for";
     };
 
+/** What the generator runs on, as shown to the person, with what decides which models it can carry. */
+export type DeviceReport =
+  | (Extract<UsedDevice, { kind: "webgpu" }> & {
+      /** The adapter's limits: of one buffer, and of what one operator can see of it. */
+      readonly maxBufferBytes: number;
+      readonly maxBindingBytes: number;
+      /** Shaders run on the processor, slower than WASM. */
+      readonly isSoftware: boolean;
+    })
+  | Extract<UsedDevice, { kind: "wasm" }>;
+
 export type GenerateEvent =
   | { readonly type: "phase"; readonly phase: GeneratePhase; readonly elapsedMs: number }
+  /** Within phase "loading": weights converted or merged, once for a model; then handed to the device. Over all its files. */
+  | {
+      readonly type: "loading";
+      readonly what: "preparing" | "placing";
+      readonly doneBytes: number;
+      readonly totalBytes: number;
+    }
+  /** The picture as it looks after `step`, small; some steps have none, and some models have none at all. */
+  | { readonly type: "preview"; readonly step: number; readonly image: RgbaImage }
   /** After step `step` of `of` (1-based); remaining time is an estimate from the steps so far. */
   | {
       readonly type: "step";

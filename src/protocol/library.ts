@@ -1,14 +1,15 @@
 import type { RgbaImage } from "../laser/raster/images.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
 import type { Failure, Result } from "./failure.ts";
-import type { DeviceReport, GenerateRequest } from "./generate.ts";
+import type { GenerateRequest, UsedDevice } from "./generate.ts";
+import type { ModelsApi } from "./models.ts";
 
 /** How a picture came to be: made from words, or brought from disk. */
 export type PictureOrigin =
   | {
       readonly kind: "generated";
       readonly request: GenerateRequest;
-      readonly device: DeviceReport;
+      readonly device: UsedDevice;
       readonly phaseMs: Readonly<Record<string, number>>;
     }
   | { readonly kind: "imported"; readonly fileName: string };
@@ -79,7 +80,7 @@ export interface StorageReport {
 }
 
 /** The librarian worker: storage, hashing, tokenising. Stays responsive while the generator is deep in a run. */
-export interface LibrarianApi {
+export interface LibrarianApi extends ModelsApi {
   /** Installs the starter from the app's own origin if it is not here whole; then lists what is installed. */
   ensureStarter(onEvent: (event: InstallEvent) => void): Promise<Result<InstalledModel>>;
   listModels(): Promise<Result<readonly InstalledModel[]>>;

@@ -21,13 +21,26 @@ function wordsFor(event: AutomationEvent): string {
     case "engraving":
       return "Engraving";
     case "generate":
-      return event.event.type === "step"
-        ? `Step ${event.event.step} of ${event.event.of}, about ${Math.ceil(event.event.remainingMs / 1000)} s left`
-        : PHASES[event.event.phase];
+      return generateWords(event.event);
     default:
       return event satisfies never;
   }
 }
+
+function generateWords(event: Extract<AutomationEvent, { type: "generate" }>["event"]): string {
+  switch (event.type) {
+    case "phase":
+      return PHASES[event.phase];
+    case "loading":
+      return `${LOADING[event.what]}: ${Math.floor((10 * event.doneBytes) / Math.max(1, event.totalBytes)) * 10} %`;
+    case "step":
+      return `Step ${event.step} of ${event.of}, about ${Math.ceil(event.remainingMs / 1000)} s left`;
+    default:
+      return event satisfies never;
+  }
+}
+
+const LOADING = { preparing: "Preparing the model", placing: "Handing the model to the device" } as const;
 
 const PHASES = {
   waiting: "Waiting",

@@ -56,7 +56,11 @@ export async function openDawnDevice(packageName: string, precision: Precision):
   if (precision === "f16" && !device.features.has("shader-f16")) throw new Error("This adapter has no shader-f16.");
   if (!(await checkBasics(engine, precision))) throw new Error("The adapter fails the known-answer check.");
   const { vendor, description } = adapter.info;
-  const report = { kind: "webgpu", adapterName: `${vendor} ${description}`, precision, attention: "explicit" } as const;
+  const { maxBufferSize: maxBufferBytes, maxStorageBufferBindingSize: maxBindingBytes } = device.limits;
+  const report = {
+    ...{ kind: "webgpu", adapterName: `${vendor} ${description}`, precision, attention: "explicit" },
+    ...{ maxBufferBytes, maxBindingBytes, isSoftware: true },
+  } as const;
   // Fused attention is wrong on lavapipe in f32 and never ends in f16: not even tried here.
   return { report, precision, fusedHeadWidths: [], engine, close: () => device.destroy() };
 }

@@ -15,7 +15,7 @@ export interface AutomationJob {
 export type AutomationEvent =
   | { readonly type: "installing"; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly type: "device"; readonly device: DeviceReport }
-  | { readonly type: "generate"; readonly event: GenerateEvent }
+  | { readonly type: "generate"; readonly event: Exclude<GenerateEvent, { type: "preview" }> }
   | { readonly type: "engraving" };
 
 export interface AutomationReport {

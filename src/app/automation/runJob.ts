@@ -85,8 +85,10 @@ async function generate(
   tell({ type: "device", device: need(await timed("probing", generator.probe(device))) });
   const [request] = draftRequests(source.draft, model);
   if (!request) throw new JobFailure({ code: "invalid", field: "pictures", problem: "too-small", limit: 1 });
-  const onEvent: Parameters<GeneratorClient["generate"]>[1]["onEvent"] = (event) => tell({ type: "generate", event });
-  const outcome = await generator.generate(request, { onEvent, signal: new AbortController().signal });
+  const outcome = await generator.generate(request, {
+    onEvent: (event) => event.type !== "preview" && tell({ type: "generate", event }),
+    signal: new AbortController().signal,
+  });
   if (outcome.phase === "failed") throw new JobFailure(outcome.failure);
   if (outcome.phase === "cancelled") throw new JobFailure({ code: "bug", message: "Nobody cancelled this job." });
   const { image, device: ranOn, phaseMs: inside } = outcome.value;

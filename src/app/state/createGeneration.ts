@@ -1,4 +1,5 @@
 import { createEffect, createSignal, onCleanup } from "solid-js";
+import type { RgbaImage } from "../../laser/raster/images.ts";
 import type { Failure } from "../../protocol/failure.ts";
 import type { GeneratedPicture, GenerateEvent, GeneratePhase, GenerateRequest } from "../../protocol/generate.ts";
 import type { GeneratorClient } from "../client/makeGeneratorClient.ts";
@@ -8,6 +9,10 @@ export type GenerationJob =
   | {
       readonly phase: "running";
       readonly stage: GeneratePhase;
+      /** How far loading is; null where nothing is said of it. */
+      readonly loading: Loading | null;
+      /** The picture in work as it looks so far, small; null where there is none to show yet. */
+      readonly preview: RgbaImage | null;
       /** Steps done; 0 before the first. */
       readonly step: number;
       readonly of: number;
@@ -24,6 +29,9 @@ export type GenerationJob =
   | { readonly phase: "done"; readonly pictures: number; readonly elapsedMs: number }
   | { readonly phase: "failed"; readonly failure: Failure }
   | { readonly phase: "cancelled"; readonly pictures: number };
+
+/** What of a model is being made ready, and how much of it is. */
+export type Loading = Omit<Extract<GenerateEvent, { type: "loading" }>, "type">;
 
 type Running = Extract<GenerationJob, { phase: "running" }>;
 
@@ -103,6 +111,8 @@ function firstState(
   return {
     phase: "running",
     stage: "waiting",
+    loading: null,
+    preview: null,
     step: 0,
     of: request.steps,
     eventAtMs: performance.now(),
@@ -116,7 +126,13 @@ function afterEvent(running: Running, event: GenerateEvent): Running {
   const eventAtMs = performance.now();
   switch (event.type) {
     case "phase":
-      return { ...running, stage: event.phase, eventAtMs };
+      return { ...running, stage: event.phase, loading: null, eventAtMs };
+    case "loading": {
+      const { type: _, ...loading } = event;
+      return { ...running, loading, eventAtMs };
+    }
+    case "preview":
+      return { ...running, preview: event.image };
     case "step":
       return { ...running, step: event.step, of: event.of, remainingMs: event.remainingMs, eventAtMs };
     default:

@@ -8,6 +8,11 @@ export type DeviceReport =
       readonly adapterName: string;
       readonly precision: Precision;
       readonly attention: "fused" | "explicit";
+      /** The adapter's limits: of one buffer, and of what one operator can see of it. */
+      readonly maxBufferBytes: number;
+      readonly maxBindingBytes: number;
+      /** Shaders run on the processor, slower than WASM. */
+      readonly isSoftware: boolean;
     }
   | { readonly kind: "wasm"; readonly threads: number; readonly reason: WasmReason };
 

@@ -46,7 +46,10 @@ export async function probeDevice(options: ProbeOptions): Promise<Device> {
     if (precision) {
       const fusedHeadWidths = await findFusedWidths(impatient, precision, options.headWidths ?? HEAD_WIDTHS);
       const attention = fusedHeadWidths.length > 0 ? "fused" : "explicit";
-      const report = { kind: "webgpu", adapterName: gpu.name, precision, attention } as const;
+      const { name: adapterName, isSoftware } = gpu;
+      const { maxBufferSize: maxBufferBytes, maxStorageBufferBindingSize: maxBindingBytes } = gpu.device.limits;
+      const limits = { maxBufferBytes, maxBindingBytes, isSoftware };
+      const report = { kind: "webgpu", adapterName, precision, attention, ...limits } as const;
       return { report, precision, fusedHeadWidths, engine, close: () => gpu.device.destroy() };
     }
   } catch {

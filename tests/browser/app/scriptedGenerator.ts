@@ -18,7 +18,10 @@ const cancelled = new Set<string>();
 
 const device = (): DeviceReport =>
   prefer === "webgpu"
-    ? { kind: "webgpu", adapterName: "scripted", precision: "f32", attention: "explicit" }
+    ? {
+        ...{ kind: "webgpu", adapterName: "scripted", precision: "f32", attention: "explicit" },
+        ...{ maxBufferBytes: 2 ** 32, maxBindingBytes: 2 ** 31, isSoftware: false },
+      }
     : { kind: "wasm", threads: 1, reason: prefer === "wasm" ? "asked-for" : "no-webgpu" };
 const macrotask = () => new Promise((resolve) => setTimeout(resolve, 5));
 
