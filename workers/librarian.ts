@@ -14,6 +14,7 @@ import { makeOriginSource } from "../src/library/models/makeOriginSource.ts";
 import { readSetting, writeSetting } from "../src/library/settings.ts";
 import type { LibrarianApi } from "../src/protocol/library.ts";
 import { attempt } from "./failure.ts";
+import { makeModelsApi } from "./modelsApi.ts";
 import { makeTokenizers } from "./readTokenizer.ts";
 
 /** Where the app's own files are: workers are served from a folder below it. */
@@ -34,6 +35,8 @@ const UNDO_MS = 60 * 60 * 1000;
 purgeDeleted(database, { ageMs: UNDO_MS }).catch(() => {});
 
 const api: LibrarianApi = {
+  ...makeModelsApi(database),
+
   ensureStarter: (onEvent) => attempt(() => ensureModel(database, starterSource, { modelId: "starter", onEvent })),
   listModels: () => attempt(() => listModels(database)),
   countTokens: (modelId, prompt) => attempt(async () => (await tokenizerOf(modelId)).report(prompt)),

@@ -34,10 +34,15 @@ export function failureText(failure: Failure): FailureText {
       return storageText(failure);
     case "model-damaged":
     case "model-in-use":
-    case "model-unsupported":
     case "lora-unfit":
     case "network":
+    case "model-unsupported":
+    case "files-needed":
       return modelText(failure);
+    case "hub-refused":
+    case "rate-limited":
+    case "changed-upstream":
+      return hubText(failure);
     case "not-finite":
     case "out-of-memory":
     case "device-lost":
@@ -162,8 +167,6 @@ function modelText(
         detail: "A picture is being made with it, here or in another tab, so it was left alone.",
         whatToDo: "Wait until that picture is done, then try again.",
       };
-    case "model-unsupported":
-      return unsupportedText(failure);
     case "lora-unfit":
       return {
         title: `The LoRA ${failure.loraId} does not fit ${failure.modelId}`,
@@ -176,38 +179,118 @@ function modelText(
         detail: `${failure.url} ${failure.status === null ? "did not answer" : `answered with status ${failure.status}`}. ${NOTHING_LOST}`,
         whatToDo: "Check the connection and try again.",
       };
+    case "model-unsupported":
+      return unsupportedText(failure);
+    case "files-needed":
+      return {
+        title: `The import of ${failure.modelId} needs its files again`,
+        detail: "A page may not open files of yours by itself after a reload. What was copied is safe.",
+        whatToDo: "Import the same files once more: it goes on where it stopped.",
+      };
     default:
       return failure satisfies never;
   }
 }
 
-function unsupportedText({ reason, found }: Of<"model-unsupported">): FailureText {
-  const runs = "Stable Diffusion 1.x, 2.x and Turbo run here, and LoRAs for them.";
+function unsupportedText({ model, reason, detail }: Of<"model-unsupported">): FailureText {
+  const nothingFetched = "No weights were fetched or copied.";
+  const chooseAnother = "Choose a Stable Diffusion 1.x, 2.x or Turbo model.";
   switch (reason) {
     case "architecture":
-      return { title: `${capital(found)} is not supported yet`, detail: runs, whatToDo: "Choose one of those." };
-    case "pickled":
       return {
-        title: "Pickled files are not opened",
-        detail: `${found} can run any program on the machine that opens it. Nothing of it was read.`,
-        whatToDo: "Look for the same model as .safetensors: most sites offer both.",
+        title: `${model} is of a kind that is not supported yet`,
+        detail: `It is made for ${sentence(detail)} ${nothingFetched}`,
+        whatToDo: chooseAnother,
       };
     case "incomplete":
-      return { title: "A part of the model is missing", detail: `${capital(sentence(found))} ${runs}`, whatToDo: "Choose the complete model." };
-    case "precision":
       return {
-        title: `Numbers of type ${found} are not supported`,
-        detail: "Weights are read as F16, BF16 and F32.",
-        whatToDo: "Choose the model in one of these, often named fp16.",
+        title: `A part of ${model} is missing`,
+        detail: `${capital(sentence(detail))} ${nothingFetched}`,
+        whatToDo: "Look for the complete model.",
       };
-    case "unreadable":
+    case "no-safetensors":
       return {
-        title: "This file is damaged, or no model",
-        detail: `${capital(sentence(found))} Nothing was changed.`,
-        whatToDo: "Download it again from where it came from.",
+        title: `${model} has no safetensors weights`,
+        detail: `${capital(sentence(detail))} ${nothingFetched}`,
+        whatToDo: "Look for a copy of this model with .safetensors files, or choose another one.",
       };
-    case "unknown":
-      return { title: "This is no model that is known here", detail: `${capital(sentence(found))} ${runs}`, whatToDo: "Choose one of those." };
+    case "sharded":
+      return {
+        title: `The weights of ${model} are cut into several files`,
+        detail: `${capital(sentence(detail))} Weights in pieces are not supported yet. ${nothingFetched}`,
+        whatToDo: "Look for a copy of this model with one file per network.",
+      };
+    case "dtype":
+      return {
+        title: `The weights of ${model} are in a precision that is not read`,
+        detail: `${capital(sentence(detail))} ${nothingFetched}`,
+        whatToDo: "Look for a copy of this model in float16, bfloat16 or float32.",
+      };
+    case "bad-header":
+      return {
+        title: `The weights of ${model} cannot be trusted`,
+        detail: `${capital(sentence(detail))} ${nothingFetched}`,
+        whatToDo: "Look for another copy of this model: this one is damaged or not what it says it is.",
+      };
+    case "pickle":
+      return {
+        title: `${model} is a pickled checkpoint`,
+        detail: `${capital(sentence(detail))} Such files can run any program when they are opened. ${nothingFetched}`,
+        whatToDo: "Look for a copy of this model as .safetensors.",
+      };
+    case "not-a-model":
+      return {
+        title: `${model} is not a model that Burin knows`,
+        detail: `${capital(sentence(detail))} ${nothingFetched}`,
+        whatToDo: chooseAnother,
+      };
+    default:
+      return reason satisfies never;
+  }
+}
+
+function hubText(failure: Of<"hub-refused" | "rate-limited" | "changed-upstream">): FailureText {
+  switch (failure.code) {
+    case "hub-refused":
+      return refusedText(failure);
+    case "rate-limited":
+      return {
+        title: "The hub asks for patience",
+        detail: `${failure.url} wants to be asked again ${failure.retryAfterMs === null ? "later" : `in ${formatDuration(failure.retryAfterMs)}`}: it is busy, or too many requests came from your network. What was fetched is safe.`,
+        whatToDo: "Resume later: it goes on where it stopped.",
+      };
+    case "changed-upstream":
+      return {
+        title: "The model changed at its source",
+        detail: `${failure.file} of ${failure.source}: ${sentence(failure.detail)} What was fetched is safe, and an installed version still works.`,
+        whatToDo: "Cancel this installation and look the model up again.",
+      };
+    default:
+      return failure satisfies never;
+  }
+}
+
+function refusedText({ repository, revision, reason }: Of<"hub-refused">): FailureText {
+  switch (reason) {
+    case "no-repository":
+      return {
+        title: `There is no model ${repository} on the hub`,
+        detail: "The hub says the same of repositories that are private. Nothing was fetched.",
+        whatToDo: "Check the spelling: it is owner/name, as in the address of the model's page.",
+      };
+    case "no-revision":
+      return {
+        title: `${repository} has no revision ${revision}`,
+        detail: "The model is there, but not this branch, tag or commit of it. Nothing was fetched.",
+        whatToDo: "Leave the revision out to get the newest, or check its spelling.",
+      };
+    case "gated":
+      return {
+        title: `${repository} is only for people who agreed to its terms`,
+        detail: "Its publisher asks for an account, and Burin has none of yours. What is here already is untouched.",
+        whatToDo:
+          "Agree to the terms on the model's page, download its files there and import them from disk; or choose another model.",
+      };
     default:
       return reason satisfies never;
   }

@@ -1,3 +1,5 @@
+import type { HubRefusal, UnsupportedModel } from "../protocol/failure.ts";
+
 /** Why something could not be kept or found: the part of the protocol's `Failure` that the library can cause, with its numbers. */
 export type LibraryFailure =
   | {
@@ -14,17 +16,27 @@ export type LibraryFailure =
   | { readonly code: "model-in-use"; readonly modelId: string }
   | { readonly code: "model-damaged"; readonly modelId: string; readonly file: string; readonly detail: string }
   | {
-      readonly code: "model-unsupported";
-      readonly reason: "architecture" | "pickled" | "incomplete" | "precision" | "unreadable" | "unknown";
-      readonly found: string;
-    }
-  | {
       readonly code: "lora-unfit";
       readonly loraId: string;
       readonly modelId: string;
       readonly tensors: readonly string[];
     }
   | { readonly code: "network"; readonly url: string; readonly status: number | null }
+  | { readonly code: "rate-limited"; readonly url: string; readonly retryAfterMs: number | null }
+  | {
+      readonly code: "hub-refused";
+      readonly repository: string;
+      readonly revision: string;
+      readonly reason: HubRefusal;
+    }
+  | {
+      readonly code: "model-unsupported";
+      readonly model: string;
+      readonly reason: UnsupportedModel;
+      readonly detail: string;
+    }
+  | { readonly code: "changed-upstream"; readonly source: string; readonly file: string; readonly detail: string }
+  | { readonly code: "files-needed"; readonly modelId: string }
   | { readonly code: "backup-damaged"; readonly entry: string | null; readonly detail: string };
 
 /** What the library throws. `failure` maps one to one to the protocol's `Failure`. */

@@ -20,7 +20,6 @@ export type Failure =
   | { readonly code: "not-found"; readonly what: "picture" | "job" | "model" | "source"; readonly id: string }
   | { readonly code: "model-in-use"; readonly modelId: string }
   | { readonly code: "model-damaged"; readonly modelId: string; readonly file: string; readonly detail: string }
-  | { readonly code: "model-unsupported"; readonly reason: UnsupportedReason; readonly found: string }
   /** `tensors`: the first of the LoRA's that have no place in the model, or another shape there. */
   | {
       readonly code: "lora-unfit";
@@ -29,6 +28,25 @@ export type Failure =
       readonly tensors: readonly string[];
     }
   | { readonly code: "network"; readonly url: string; readonly status: number | null }
+  /** The hub asked for patience, and for longer than we wait by ourselves; null when it did not say for how long. */
+  | { readonly code: "rate-limited"; readonly url: string; readonly retryAfterMs: number | null }
+  | {
+      readonly code: "hub-refused";
+      readonly repository: string;
+      readonly revision: string;
+      readonly reason: HubRefusal;
+    }
+  /** `detail` names what was found: a class, a data type, a file. */
+  | {
+      readonly code: "model-unsupported";
+      readonly model: string;
+      readonly reason: UnsupportedModel;
+      readonly detail: string;
+    }
+  /** What the source sends is not what it promised when the installation began. */
+  | { readonly code: "changed-upstream"; readonly source: string; readonly file: string; readonly detail: string }
+  /** An installation from disk can go on only with its files at hand. */
+  | { readonly code: "files-needed"; readonly modelId: string }
   | { readonly code: "backup-damaged"; readonly entry: string | null; readonly detail: string }
   | { readonly code: "not-finite"; readonly stage: "text-encoder" | "unet" | "vae"; readonly step: number | null }
   | { readonly code: "out-of-memory"; readonly stage: string }
@@ -47,12 +65,19 @@ export type InvalidProblem =
   | "not-a-multiple"
   | "unknown";
 
-/**
- * Why files that were offered as a model are not one we can run, and what `found` says: a known model of another kind ("SDXL"); a pickled file
- * (its name); a model without a part ("no text encoder"); numbers in a form that is not read ("F8_E4M3"); a file that contradicts its
- * format (how); or nothing that is known (what was seen).
- */
-export type UnsupportedReason = "architecture" | "pickled" | "incomplete" | "precision" | "unreadable" | "unknown";
+/** The hub does not tell a repository that is private from one that is not there. */
+export type HubRefusal = "no-repository" | "no-revision" | "gated";
+
+/** Why a model cannot be used: another architecture, weights in a form that is not read, or no model at all. */
+export type UnsupportedModel =
+  | "architecture"
+  | "incomplete"
+  | "no-safetensors"
+  | "sharded"
+  | "dtype"
+  | "bad-header"
+  | "pickle"
+  | "not-a-model";
 
 /** A call that can fail in ways a person can act on. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };

@@ -3,8 +3,8 @@ import type { Failure, Result } from "./failure.ts";
 /** Where a model came from. */
 export type ModelOrigin =
   | { readonly kind: "app" }
-  /** `revision` is the commit that the branch or tag stood for when it was installed. */
-  | { readonly kind: "hub"; readonly repository: string; readonly revision: string }
+  /** `revision` is the commit that the branch or tag stood for when it was installed; `branch` is where updates come from, "main" if left out. */
+  | { readonly kind: "hub"; readonly repository: string; readonly revision: string; readonly branch?: string }
   | { readonly kind: "disk"; readonly fileName: string };
 
 /** What a model is for: pictures from words, an addition to such a model, or a quick decoder for previews. */

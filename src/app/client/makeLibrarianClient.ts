@@ -1,12 +1,17 @@
 import { proxy } from "comlink";
 import type { LibrarianApi } from "../../protocol/library.ts";
+import type { ModelsReport } from "../../protocol/models.ts";
 import { makeWorkerHandle } from "./makeWorkerHandle.ts";
 
 /** The librarian, as the page sees it: the same calls, and a crash is one more failure. */
 export type LibrarianClient = LibrarianApi;
 
 export function makeLibrarianClient(spawn: () => Worker = spawnLibrarian): LibrarianClient {
-  const { call } = makeWorkerHandle<LibrarianApi>("librarian", spawn);
+  const watchers: ((report: ModelsReport) => void)[] = [];
+  const { call } = makeWorkerHandle<LibrarianApi>("librarian", spawn, (api) => {
+    // A librarian started afresh knows nobody: whoever watched the last one watches this one.
+    for (const onReport of watchers) api.watchModels(proxy(onReport)).catch(() => {}); // its end is heard by its callers
+  });
   return {
     ensureStarter: (onEvent) => call((api) => api.ensureStarter(proxy(onEvent))),
     listModels: () => call((api) => api.listModels()),
@@ -28,6 +33,29 @@ export function makeLibrarianClient(spawn: () => Worker = spawnLibrarian): Libra
     storage: () => call((api) => api.storage()),
     backup: () => call((api) => api.backup()),
     restore: (zip, onEvent) => call((api) => api.restore(zip, proxy(onEvent))),
+    watchModels: async (onReport) => {
+      const watching = await call((api) => api.watchModels(proxy(onReport)));
+      if (watching.ok) watchers.push(onReport);
+      return watching;
+    },
+    findOnHub: (repository, revision) => call((api) => api.findOnHub(repository, revision)),
+    install: (offer) => call((api) => api.install(offer)),
+    resumeInstall: (modelId) => call((api) => api.resumeInstall(modelId)),
+    pauseInstall: (modelId) => call((api) => api.pauseInstall(modelId)),
+    cancelInstall: (modelId) => call((api) => api.cancelInstall(modelId)),
+    inspectFiles: (files) => call((api) => api.inspectFiles(files)),
+    importFiles: (files, options) => call((api) => api.importFiles(files, options)),
+    verifyModel: (modelId, onEvent) => call((api) => api.verifyModel(modelId, proxy(onEvent))),
+    repairModel: (modelId) => call((api) => api.repairModel(modelId)),
+    deleteModel: (modelId) => call((api) => api.deleteModel(modelId)),
+    deletePrepared: (modelId) => call((api) => api.deletePrepared(modelId)),
+    findUpdate: (modelId) => call((api) => api.findUpdate(modelId)),
+    exportModel: (modelId) => call((api) => api.exportModel(modelId)),
+    keepStorage: async () => {
+      // Only a page may ask; a worker can merely look.
+      if (await navigator.storage.persist()) return { ok: true, value: true };
+      return call((api) => api.keepStorage());
+    },
   };
 }
 

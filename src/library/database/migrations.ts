@@ -33,4 +33,21 @@ export const MIGRATIONS: readonly Migration[] = [
       database.createObjectStore("tombstones", { keyPath: "pictureId" });
     },
   },
+  {
+    version: 3,
+    adds: "installations that survive a reload, and what each model is",
+    async up(database, transaction) {
+      database.createObjectStore("installs", { keyPath: "modelId" });
+      // Until now there was the starter alone.
+      const facts = {
+        kind: "checkpoint",
+        family: "starter",
+        origin: { kind: "app" },
+        licence: null,
+        triggerWords: [],
+      };
+      const models = transaction.objectStore("models");
+      for (const model of await models.getAll()) await models.put?.({ ...model, facts });
+    },
+  },
 ];

@@ -1,6 +1,18 @@
 import type { DBSchema } from "idb";
 import type { EngravingJob, PictureRecord } from "../../protocol/library.ts";
+import type { Licence, ModelFamily, ModelKind, ModelOrigin } from "../../protocol/models.ts";
+import type { LibraryFailure } from "../LibraryError.ts";
 import type { ModelManifest } from "../models/manifest.ts";
+
+/** What a model is, apart from its files. */
+export interface ModelFacts {
+  readonly kind: ModelKind;
+  readonly family: ModelFamily;
+  readonly origin: ModelOrigin;
+  readonly licence: Licence | null;
+  /** LoRA: words its makers trained it on. */
+  readonly triggerWords: readonly string[];
+}
 
 /** A model that is whole and verified; writing this record is what makes it visible. */
 export interface ModelRecord {
@@ -8,8 +20,27 @@ export interface ModelRecord {
   /** SHA-256 of the canonical manifest: another hash is another version of the model. */
   readonly manifestHash: string;
   readonly manifest: ModelManifest;
+  readonly facts: ModelFacts;
   readonly installedAtMs: number;
 }
+
+/**
+ * An installation that somebody wants, until it is done or cancelled. The record is what counts: whoever installs obeys it, in
+ * whatever tab it is changed.
+ */
+export interface InstallRecord {
+  readonly modelId: string;
+  readonly manifest: ModelManifest;
+  readonly facts: ModelFacts;
+  readonly state: InstallState;
+}
+
+export type InstallState =
+  | { readonly phase: "running" }
+  | { readonly phase: "paused" }
+  | { readonly phase: "failed"; readonly failure: LibraryFailure }
+  /** What is here of it still has to be removed. */
+  | { readonly phase: "cancelled" };
 
 /** A piece of a model's file. */
 export interface PartRecord {
@@ -32,6 +63,7 @@ export interface Tombstone {
 
 export interface LibrarySchema extends DBSchema {
   models: { key: string; value: ModelRecord };
+  installs: { key: string; value: InstallRecord };
   parts: { key: [string, number]; value: PartRecord };
   pictures: { key: string; value: PictureRecord; indexes: { byCreatedAt: number } };
   pictureBlobs: { key: string; value: Blob };

@@ -2,6 +2,7 @@ import type { InstallEvent, InstalledModel } from "../../protocol/library.ts";
 import { checkRoom } from "../database/checkRoom.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { quotaError } from "../database/quotaError.ts";
+import type { ModelFacts } from "../database/schema.ts";
 import { write } from "../database/transact.ts";
 import { LibraryError } from "../LibraryError.ts";
 import { describeModel } from "./describeModel.ts";
@@ -15,6 +16,8 @@ import { PART_BYTE_LENGTH, storedParts } from "./parts.ts";
 import { removeUnusedParts } from "./removeUnusedParts.ts";
 
 export interface InstallOptions {
+  /** What the model is; the app's own, if left out. */
+  readonly facts?: ModelFacts | undefined;
   readonly onEvent?: ((event: InstallEvent) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Tests make parts small. */
@@ -22,6 +25,14 @@ export interface InstallOptions {
   readonly stallTimeoutMs?: number | undefined;
   readonly retryDelaysMs?: readonly number[] | undefined;
 }
+
+const APPS_OWN: ModelFacts = {
+  kind: "checkpoint",
+  family: "starter",
+  origin: { kind: "app" },
+  licence: null,
+  triggerWords: [],
+};
 
 /**
  * Installs or updates a model, going on where an earlier try stopped. It becomes visible at once and only when every file has its
@@ -36,22 +47,26 @@ export async function installModel(
   const manifest = await source.manifest(options.signal);
   const lock = options.signal ? { signal: options.signal } : {};
   return navigator.locks.request(installLock(manifest.id), lock, () =>
-    install(database, { source, manifest, options }),
+    installLocked(database, { source, manifest, options }),
   );
 }
 
-interface Install {
+export interface Install {
   readonly source: ModelSource;
   readonly manifest: ModelManifest;
   readonly options: InstallOptions;
 }
 
-async function install(database: LibraryDatabase, { source, manifest, options }: Install): Promise<InstalledModel> {
+/** As `installModel`, for a caller that holds the model's install lock and knows the manifest. What is noted of the installation is gone with its end. */
+export async function installLocked(
+  database: LibraryDatabase,
+  { source, manifest, options }: Install,
+): Promise<InstalledModel> {
   const totalBytes = totalByteLength(manifest.files);
   const doneBytes = await storedByteLength(database, manifest);
   await checkRoom(totalBytes - doneBytes);
   const onBytes = makeProgress({ doneBytes, totalBytes }, options.onEvent);
-  const { partByteLength = PART_BYTE_LENGTH, ...fetch } = options;
+  const { partByteLength = PART_BYTE_LENGTH, facts = APPS_OWN, ...fetch } = options;
   try {
     for (const file of manifest.files) {
       await installFile({ database, source, modelId: manifest.id, partByteLength, fetch: { ...fetch, onBytes } }, file);
@@ -65,10 +80,14 @@ async function install(database: LibraryDatabase, { source, manifest, options }:
     id: manifest.id,
     manifest,
     manifestHash: await manifestHash(manifest),
+    facts,
     installedAtMs: Date.now(),
   };
   const described = await describeModel(database, record);
-  await write(database, { stores: ["models"] }, (transaction) => transaction.objectStore("models").put(record));
+  await write(database, { stores: ["models", "installs"] }, async (transaction) => {
+    await transaction.objectStore("models").put(record);
+    await transaction.objectStore("installs").delete(record.id);
+  });
   await removeUnusedParts(database, manifest.id);
   options.onEvent?.({ doneBytes: totalBytes, totalBytes });
   return described;
@@ -83,7 +102,7 @@ async function storedByteLength(database: LibraryDatabase, manifest: ModelManife
   return byteLength;
 }
 
-/** Counts bytes into events, some hundreds over a whole install; a part that starts over does not move the bar back. The last is the installer's. */
+/** Counts bytes into events, some hundreds over a whole install. The last is the installer's. */
 function makeProgress(
   start: InstallEvent,
   onEvent: ((event: InstallEvent) => void) | undefined,

@@ -5,6 +5,8 @@ export interface ManifestFile {
   readonly path: string;
   readonly byteLength: number;
   readonly sha256: string;
+  /** Its path where it is published, if that is another. */
+  readonly sourcePath?: string | undefined;
 }
 
 /** What a model consists of. The build writes the starter's as `starter-manifest.json`. */
@@ -28,6 +30,7 @@ const manifestFile = v.object({
   path,
   byteLength: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  sourcePath: v.optional(path),
 });
 
 const modelManifest: v.GenericSchema<unknown, ModelManifest> = v.object({

@@ -1,6 +1,7 @@
 import type { LibrarianClient } from "../../../src/app/client/makeLibrarianClient.ts";
 import type { Failure, Result } from "../../../src/protocol/failure.ts";
 import type { InstalledModel, PictureRecord } from "../../../src/protocol/library.ts";
+import type { StoredModel } from "../../../src/protocol/models.ts";
 
 const MODEL: InstalledModel = {
   id: "starter",
@@ -16,6 +17,19 @@ const MODEL: InstalledModel = {
     knownWords: ["a", "pine", "tree"],
     examplePrompts: ["a pine tree"],
   },
+};
+
+const STORED: StoredModel = {
+  modelId: MODEL.id,
+  kind: "checkpoint",
+  family: "starter",
+  name: MODEL.name,
+  origin: { kind: "app" },
+  licence: null,
+  installedAtMs: 1_700_000_000_000,
+  byteLength: MODEL.byteLength,
+  preparedByteLength: 0,
+  triggerWords: [],
 };
 
 const done: Result<void> = { ok: true, value: undefined };
@@ -66,6 +80,30 @@ export function makeMemoryLibrarian(options: { saving?: () => Result<void> } = {
     },
     storage: async () => ({ ok: true, value: { usedBytes: 1_000_000, quotaBytes: 2_000_000_000 } }),
     backup: async () => ({ ok: true, value: new Blob(["zip"]).stream() }),
+    watchModels: async (onReport) => {
+      onReport({ installed: [STORED], installs: [] });
+      return done;
+    },
+    findOnHub: async (repository, revision = "main") => ({
+      ok: false,
+      failure: { code: "hub-refused", repository, revision, reason: "no-repository" },
+    }),
+    install: async () => ({ ok: true, value: "installed" }),
+    resumeInstall: async () => ({ ok: true, value: "installed" }),
+    pauseInstall: async () => done,
+    cancelInstall: async () => done,
+    inspectFiles: async () => ({
+      ok: false,
+      failure: { code: "model-unsupported", model: "files", reason: "not-a-model", detail: "nothing is known" },
+    }),
+    importFiles: async () => ({ ok: true, value: "installed" }),
+    verifyModel: async () => ({ ok: true, value: [] }),
+    repairModel: async () => done,
+    deleteModel: async () => done,
+    deletePrepared: async () => done,
+    findUpdate: async () => ({ ok: true, value: null }),
+    exportModel: async () => ({ ok: true, value: new Blob(["zip"]).stream() }),
+    keepStorage: async () => ({ ok: true, value: true }),
     restore: async () => ({
       ok: true,
       value: {

@@ -24,12 +24,28 @@ const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, 
       { code: "model-damaged", modelId: "starter", file: "unet.safetensors", detail: "wrong SHA-256" },
       ["starter", "unet.safetensors", "wrong SHA-256"],
     ],
-    "model-unsupported": [{ code: "model-unsupported", reason: "architecture", found: "SDXL" }, ["SDXL", "1.x, 2.x"]],
     "lora-unfit": [
       { code: "lora-unfit", loraId: "disk-1", modelId: "sd-turbo", tensors: ["lora_unet_x", "lora_unet_y"] },
       ["disk-1", "sd-turbo", "lora_unet_x; lora_unet_y"],
     ],
     network: [{ code: "network", url: "starter/burin.json", status: 404 }, ["starter/burin.json", "404"]],
+    "rate-limited": [
+      { code: "rate-limited", url: "https://hub.example/a", retryAfterMs: 290_000 },
+      ["https://hub.example/a", "4 min 50 s", "safe", "goes on where it stopped"],
+    ],
+    "hub-refused": [
+      { code: "hub-refused", repository: "some/model", revision: "main", reason: "gated" },
+      ["some/model", "terms", "import them from disk"],
+    ],
+    "model-unsupported": [
+      { code: "model-unsupported", model: "some/xl", reason: "architecture", detail: "StableDiffusionXLPipeline" },
+      ["some/xl", "not supported yet", "StableDiffusionXLPipeline", "Stable Diffusion 1.x"],
+    ],
+    "changed-upstream": [
+      { code: "changed-upstream", source: "some/model", file: "unet/a.safetensors", detail: "it is 5 bytes long, not 6" },
+      ["some/model", "unet/a.safetensors", "5 bytes", "safe"],
+    ],
+    "files-needed": [{ code: "files-needed", modelId: "my-model" }, ["my-model", "safe", "goes on where it stopped"]],
     "backup-damaged": [
       { code: "backup-damaged", entry: "pictures/1.png", detail: "the checksum does not match" },
       ["pictures/1.png", "checksum", "untouched"],
@@ -55,8 +71,33 @@ describe("failureText", () => {
     expect(text.replace("X is undefined", "")).not.toMatch(/undefined|null|NaN|\[object|\.\.| {2}/);
   });
 
+  test.each([
+    "architecture",
+    "incomplete",
+    "no-safetensors",
+    "sharded",
+    "dtype",
+    "bad-header",
+    "pickle",
+    "not-a-model",
+  ] as const)("says why a model cannot be used and where to look next: %s", (reason) => {
+    const text = failureText({ code: "model-unsupported", model: "some/model", reason, detail: "found this" });
+    expect(`${text.title} ${text.detail}`).toMatch(/some\/model.*found this\./i);
+    expect(text.whatToDo).toMatch(/^(Choose|Look for) .*\.$/);
+  });
+
+  test.each([
+    ["no-repository", ["some/model", "private", "owner/name"]],
+    ["no-revision", ["some/model", "v9", "newest"]],
+    ["gated", ["some/model", "terms"]],
+  ] as const)("says what the hub refused: %s", (reason, expected) => {
+    const text = failureText({ code: "hub-refused", repository: "some/model", revision: "v9", reason });
+    for (const words of expected) expect(Object.values(text).join("\n")).toContain(words);
+  });
+
   test("leaves out numbers that are not known", () => {
     expect(failureText({ code: "quota", neededBytes: 5, freeBytes: null }).detail).not.toContain("free");
+    expect(failureText({ code: "rate-limited", url: "a", retryAfterMs: null }).detail).toContain("later");
     expect(failureText({ code: "network", url: "a", status: null }).detail).toContain("did not answer");
     expect(failureText({ code: "image-unreadable", reason: "empty", format: null }).detail).toBe("The file is empty.");
   });
