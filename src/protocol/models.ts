@@ -57,6 +57,8 @@ export interface ImportOffer {
   readonly byteLength: number;
   readonly precision: "f16" | "bf16" | "f32";
   readonly isInpainting: boolean;
+  /** SD 2.x in one file: what its network was trained to predict, as far as the file tells. The person may know better. */
+  readonly prediction?: "epsilon" | "v";
   /** LoRA: words its makers trained it on, from its metadata. */
   readonly triggerWords: readonly string[];
   readonly isInstalled: boolean;
@@ -125,7 +127,7 @@ export interface ModelsApi {
   /** Copies files from disk, as `install`. `name` is shown in lists. */
   importFiles(
     files: readonly DiskFile[],
-    options: { readonly name: string },
+    options: { readonly name: string; readonly prediction?: "epsilon" | "v" },
   ): Promise<Result<"installed" | "paused" | "cancelled">>;
 
   /** Paths of damaged files; empty when every byte is as published. */
