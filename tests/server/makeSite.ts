@@ -1,5 +1,6 @@
 import { inject } from "vitest";
-import type { Fault, LoggedRequest } from "./misbehavingServer.ts";
+import type { Fault } from "./faults.ts";
+import type { LoggedRequest } from "./misbehavingServer.ts";
 
 export interface TestSite {
   readonly url: string;

@@ -1,21 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-
-/** What a file's next answers do wrong. Each fault is used up by `times` answers (default 1), in the order they were set. */
-export interface Fault {
-  readonly kind:
-    | "none" // a good answer, to fault a later one
-    | "status" // answer `status`
-    | "cut" // full length promised, connection dropped after `afterBytes`
-    | "short" // chunked, ends properly after `afterBytes`
-    | "stall" // nothing more after `afterBytes`
-    | "corrupt" // one bit flipped at `afterBytes`
-    | "ignore-range" // 200 and the whole file
-    | "wrong-range"; // 206 for a range that was not asked for
-  readonly status?: number;
-  readonly afterBytes?: number;
-  readonly times?: number;
-}
+import { type Faults, makeFaults } from "./faults.ts";
+import { contentOf, sendContent } from "./sendContent.ts";
 
 export interface LoggedRequest {
   readonly method: string;
@@ -25,7 +11,7 @@ export interface LoggedRequest {
 
 interface Site {
   readonly files: Map<string, Buffer>;
-  readonly faults: Map<string, Fault[]>;
+  readonly faults: Faults;
   readonly log: LoggedRequest[];
 }
 
@@ -47,7 +33,7 @@ async function answer(sites: Map<string, Site>, request: IncomingMessage, respon
   const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
   const [, siteName = "", ...names] = pathname.split("/").map(decodeURIComponent);
   const path = names.join("/");
-  const site = sites.get(siteName) ?? { files: new Map(), faults: new Map(), log: [] };
+  const site = sites.get(siteName) ?? { files: new Map(), faults: makeFaults(), log: [] };
   sites.set(siteName, site);
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
@@ -60,12 +46,12 @@ async function answer(sites: Map<string, Site>, request: IncomingMessage, respon
       response.end();
       return;
     case "POST":
-      site.faults.set(path, [...(site.faults.get(path) ?? []), JSON.parse(String(await readBody(request)))]);
+      site.faults.add(path, JSON.parse(String(await readBody(request))));
       response.end();
       return;
     case "GET":
       if (search === "?log") response.end(JSON.stringify(site.log));
-      else serve(site, { path, range: request.headers.range ?? null }, response);
+      else await serve(site, { path, range: request.headers.range }, response);
       return;
     case "OPTIONS":
       preflight(site, path, { wanted: request.headers["access-control-request-method"], response });
@@ -89,50 +75,17 @@ function preflight(
   response.writeHead(204, { "Access-Control-Allow-Methods": "PUT, POST", "Access-Control-Allow-Headers": "*" }).end();
 }
 
-function serve(site: Site, { path, range }: { path: string; range: string | null }, response: ServerResponse): void {
-  site.log.push({ method: "GET", path, range });
-  const fault = takeFault(site, path);
+async function serve(
+  site: Site,
+  { path, range }: { path: string; range: string | undefined },
+  response: ServerResponse,
+): Promise<void> {
+  site.log.push({ method: "GET", path, range: range ?? null });
+  const fault = site.faults.take(path);
   const file = site.files.get(path);
-  if (fault?.kind === "status") return void response.writeHead(fault.status ?? 500).end();
-  if (!file) return void response.writeHead(404).end();
-  const asked = fault?.kind === "ignore-range" ? null : (range?.match(/^bytes=(\d+)-(\d+)$/) ?? null);
-  const start = asked ? Number(asked[1]) : 0;
-  const body = Buffer.from(file.subarray(start, asked ? Number(asked[2]) + 1 : file.length));
-  if (asked) {
-    const said = fault?.kind === "wrong-range" ? start + 1 : start;
-    response.statusCode = 206;
-    response.setHeader("Access-Control-Expose-Headers", "Content-Range");
-    response.setHeader("Content-Range", `bytes ${said}-${said + body.length - 1}/${file.length}`);
-  }
-  send(body, fault, response);
-}
-
-function send(body: Buffer, fault: Fault | undefined, response: ServerResponse): void {
-  const after = Math.min(fault?.afterBytes ?? 0, body.length);
-  if (fault?.kind === "corrupt") body[after] = (body[after] ?? 0) ^ 1;
-  if (fault?.kind !== "short") response.setHeader("Content-Length", body.length);
-  switch (fault?.kind) {
-    case "short":
-      response.end(body.subarray(0, after));
-      return;
-    case "cut":
-      response.write(body.subarray(0, after), () => response.destroy());
-      return;
-    case "stall":
-      response.flushHeaders();
-      response.write(body.subarray(0, after));
-      return;
-    default:
-      response.end(body);
-  }
-}
-
-function takeFault(site: Site, path: string): Fault | undefined {
-  const [first, ...rest] = site.faults.get(path) ?? [];
-  if (!first) return undefined;
-  const left = (first.times ?? 1) - 1;
-  site.faults.set(path, left > 0 ? [{ ...first, times: left }, ...rest] : rest);
-  return first;
+  if (!file && fault?.kind !== "status") return void response.writeHead(404).end();
+  response.setHeader("Access-Control-Expose-Headers", "Content-Range");
+  await sendContent(contentOf(file ?? Buffer.alloc(0)), { range, fault }, response);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

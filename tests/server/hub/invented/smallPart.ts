@@ -1,0 +1,48 @@
+import { clipTextConfig } from "../../../../src/diffusion/network/config/clipTextConfig.ts";
+import { unetConfig } from "../../../../src/diffusion/network/config/unetConfig.ts";
+import { vaeConfig } from "../../../../src/diffusion/network/config/vaeConfig.ts";
+import type { GraphForm } from "../../../../src/diffusion/network/graph/networkGraph.ts";
+import { buildTextEncoder } from "../../../../src/diffusion/network/models/buildTextEncoder.ts";
+import { buildUnet } from "../../../../src/diffusion/network/models/buildUnet.ts";
+import type { PartName } from "../../../../src/diffusion/network/tensors/partName.ts";
+import { vaeTensors } from "../../../../src/diffusion/network/tensors/vaeTensors.ts";
+import type { CheckpointName } from "./inventCheckpoint.ts";
+
+/** A part's configuration, and its tensors by today's names. */
+export interface PartPlan {
+  readonly config: object;
+  readonly tensors: Readonly<Record<string, readonly number[]>>;
+}
+
+const FORM: GraphForm = { precision: "f16", target: "gpu", attention: "fused", maxScoreBytes: 2 ** 26 };
+const SHAPE = { batch: 1, height: 8, width: 8, tokens: 77 } as const;
+
+/** What makes the published configurations narrow; depth and vocabulary stay. */
+const NARROW: Record<PartName, object> = {
+  text_encoder: { hidden_size: 32, intermediate_size: 128, num_attention_heads: 4 },
+  unet: { block_out_channels: [16, 32, 64, 64], norm_num_groups: 8, cross_attention_dim: 32, sample_size: 8 },
+  vae: { block_out_channels: [8, 16, 32, 32], norm_num_groups: 8, sample_size: 64 },
+};
+const HEADS: Record<CheckpointName, object> = {
+  sd15: { attention_head_dim: 4 },
+  "sd-turbo": { attention_head_dim: [2, 4, 8, 8] },
+};
+
+/** A part with tiny widths: its tensors are those that the network builder asks for. */
+export function smallPart(checkpoint: CheckpointName, part: PartName, published: object): PartPlan {
+  const config = { ...published, ...NARROW[part], ...(part === "unet" ? HEADS[checkpoint] : {}) };
+  return { config, tensors: Object.fromEntries(requiredTensors(part, config)) };
+}
+
+function requiredTensors(part: PartName, config: object): ReadonlyMap<string, readonly number[]> {
+  switch (part) {
+    case "text_encoder":
+      return buildTextEncoder(clipTextConfig(config), FORM).required;
+    case "unet":
+      return buildUnet(unetConfig(config), FORM, SHAPE).required;
+    case "vae":
+      return vaeTensors(vaeConfig(config));
+    default:
+      return part satisfies never;
+  }
+}
