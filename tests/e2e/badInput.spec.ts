@@ -148,3 +148,20 @@ test("a picture can be dropped", async ({ page }) => {
   await plateIsThere(page);
   await expect(page.getByText("dropped.png").first()).toBeVisible();
 });
+
+test("a picture can be pasted", async ({ open }) => {
+  const { page, context } = await open();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await goTo(page, "Engrave");
+  await expect(page.getByText("Nothing to engrave yet")).toBeVisible();
+  await page.evaluate(
+    (bytes) =>
+      navigator.clipboard.write([
+        new ClipboardItem({ "image/png": new Blob([new Uint8Array(bytes)], { type: "image/png" }) }),
+      ]),
+    [...GOOD_PNG],
+  );
+  await page.keyboard.press("Control+V");
+  await plateIsThere(page);
+  await expect(page.getByText("image.png").first()).toBeVisible();
+});

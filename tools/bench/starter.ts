@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AutomationJob, AutomationReport } from "../../src/app/automation/AutomationApi.ts";
+import type { AutomationReport } from "../../src/app/automation/AutomationApi.ts";
 import { deviceText } from "../../src/app/deviceText.ts";
-import { MATERIALS } from "../../src/laser/machine/materials.ts";
 import type { DevicePreference } from "../../src/protocol/generate.ts";
 import { type Automation, openAutomation } from "../automation/openAutomation.ts";
+import { starterJob } from "../automation/starterJob.ts";
 import { SWIFTSHADER_ARGS } from "../chromium.ts";
 import type { BenchFigure } from "./dither.ts";
 
@@ -43,30 +43,11 @@ function hasGpu(): boolean {
 }
 
 async function makeOne({ run }: Automation, device: DevicePreference): Promise<AutomationReport> {
-  const result = await run(jobFor(device));
+  const result = await run(starterJob({ prompt: "a pine tree, line art", seed: 7, device }));
   if (!result.ok) throw new Error(`The starter failed on ${device}: ${JSON.stringify(result.failure)}`);
   const ranOn = result.value.made?.device.kind;
   if (ranOn !== device) throw new Error(`Wanted ${device}, ran on ${ranOn}`);
   return result.value;
-}
-
-function jobFor(device: DevicePreference): AutomationJob {
-  const { start } = MATERIALS["birch-plywood"];
-  return {
-    source: {
-      kind: "prompt",
-      draft: {
-        prompt: "a pine tree, line art",
-        seed: 7,
-        seedLocked: true,
-        pictures: 1,
-        ...{ negativePrompt: null, steps: null, guidanceScale: null, scheduler: null, widthPx: null, heightPx: null },
-      },
-    },
-    device,
-    settings: { ...start, materialId: "birch-plywood", widthMm: 60 },
-    svg: "svg-outline",
-  };
 }
 
 function phaseFigures(device: string, reports: readonly AutomationReport[]): BenchFigure[] {
