@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { RunningServer } from "../../tools/startServer.ts";
+import { hubFile } from "../server/hub/HubFile.ts";
+import { type CheckpointName, inventCheckpoint } from "../server/hub/invented/inventCheckpoint.ts";
+import type { Repository } from "../server/hub/Repository.ts";
+import { type Hub, startHub } from "../server/hub/startHub.ts";
+import { killedInstall, sentByCdn, weightsOf } from "./killedInstall.ts";
+import { type OpenedInstaller, openInstaller } from "./openInstaller.ts";
+import type { InstallOrder } from "./page/InstallerApi.ts";
+import { serveInstallPage } from "./serveInstallPage.ts";
+
+const PART_BYTES = 64 * 2 ** 20;
+const KILLS = 10;
+const UNET = "unet/diffusion_pytorch_model.fp16.safetensors";
+const TEXT_ENCODER = "text_encoder/model.fp16.safetensors";
+
+let hub: Hub;
+let site: RunningServer;
+
+beforeAll(async () => {
+  hub = await startHub();
+  site = await serveInstallPage();
+}, 120_000);
+
+afterAll(async () => {
+  await site.close();
+  await hub.close();
+});
+
+function publish(checkpoint: CheckpointName): { repository: Repository; order: InstallOrder } {
+  const name = `published/${checkpoint}`;
+  const repository = hub.create(name, { treePageLength: 7 });
+  repository.publish(inventCheckpoint(checkpoint, { size: "full" }));
+  return { repository, order: { hubUrl: hub.url, repository: name } };
+}
+
+/** The digests of the weights, as the hub lists them. */
+function publishedDigests(repository: Repository): Record<string, string> {
+  return Object.fromEntries(weightsOf(repository).map(({ path, sha256 }) => [path, sha256]));
+}
+
+const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(2)} GB`;
+
+describe.each(["sd15", "sd-turbo"] as const)("%s at full size", (checkpoint) => {
+  it(`survives ${KILLS} kills of the whole browser, losing at most a part each time`, async () => {
+    const { repository, order } = publish(checkpoint);
+    const plan = { pageUrl: site.url, order, repository, kills: KILLS };
+    const { outcome, verified, sentBytes, neededBytes, ...seen } = await killedInstall(plan);
+    console.log(
+      `${checkpoint} at full size, killed ${KILLS} times: ${gigabytes(neededBytes)} installed, ${gigabytes(sentBytes)} sent, ` +
+        `in ${Math.round(seen.seconds)} s (${Math.round(sentBytes / 1e6 / seen.seconds)} MB/s, starts included); ` +
+        `killed at ${seen.killedAfterBytes.map((bytes) => (bytes / 1e6).toFixed(0)).join(", ")} MB; ` +
+        `peak MiB ${JSON.stringify(seen.peakMemoryMib)}`,
+    );
+    expect(outcome).toMatchObject({ ok: true });
+    expect(verified.damaged).toEqual([]);
+    expect(verified.sha256).toMatchObject(publishedDigests(repository));
+    expect(sentBytes - neededBytes).toBeLessThanOrEqual(KILLS * PART_BYTES);
+    expect(repository.log.filter(({ method }) => method === "OPTIONS")).toEqual([]);
+  });
+});
+
+describe("faults at full size", () => {
+  const patience = { stallTimeoutMs: 5_000, retryDelaysMs: [100, 500, 2_000] };
+
+  async function open(): Promise<OpenedInstaller> {
+    const profile = mkdtempSync(join(tmpdir(), "burin-faults-"));
+    const installer = await openInstaller(site.url, profile);
+    onTestFinished(async () => {
+      await installer.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    });
+    return installer;
+  }
+
+  it("goes on through every fault that passes, in one install", async () => {
+    const { repository, order } = publish("sd15");
+    const { faults } = repository;
+    const good = { kind: "none" } as const;
+    // One after the other, each in an answer for a part of the largest file, with a good part in between.
+    for (const fault of [
+      { kind: "cut", afterBytes: 30_000_000 },
+      { kind: "short", afterBytes: 30_000_000 },
+      { kind: "stall", afterBytes: 30_000_000 },
+      { kind: "ignore-range" },
+      { kind: "wrong-range" },
+      { kind: "status", status: 429, retryAfterSeconds: 1 },
+      { kind: "status", status: 503, retryAfterSeconds: 1 },
+    ] as const) {
+      faults.add(UNET, good);
+      faults.add(UNET, fault);
+    }
+    faults.add(`@resolve/${TEXT_ENCODER}`, { kind: "expired-url" });
+    faults.add(`@resolve/${TEXT_ENCODER}`, good);
+    faults.add(`@resolve/${TEXT_ENCODER}`, { kind: "status", status: 429, retryAfterSeconds: 1 });
+    const installer = await open();
+    const startedAtMs = performance.now();
+    const outcome = await installer.install({ ...order, ...patience });
+    const seconds = (performance.now() - startedAtMs) / 1000;
+    expect(outcome).toMatchObject({ ok: true });
+    const { damaged, sha256 } = await installer.verify(outcome.ok ? outcome.modelId : "");
+    console.log(
+      `sd15 at full size through 9 faults: ${gigabytes(sentByCdn(repository))} sent in ${Math.round(seconds)} s; ` +
+        `peak MiB ${JSON.stringify(await installer.peakMemoryMib())}`,
+    );
+    expect(damaged).toEqual([]);
+    expect(sha256).toMatchObject(publishedDigests(repository));
+    expect(faults.take(UNET)).toBeUndefined();
+    expect(faults.take(`@resolve/${TEXT_ENCODER}`)).toBeUndefined();
+  });
+
+  it("finds a flipped bit and bytes changed upstream, shows nothing of them, and mends both", async () => {
+    const { repository, order } = publish("sd-turbo");
+    repository.faults.add(TEXT_ENCODER, { kind: "none" });
+    repository.faults.add(TEXT_ENCODER, { kind: "corrupt", afterBytes: 12_345_678 });
+    const installer = await open();
+    const flipped = await installer.install(order);
+    expect(flipped).toMatchObject({ ok: false, failure: { code: "model-damaged", file: TEXT_ENCODER } });
+
+    const original = weightsOf(repository).find(({ path }) => path === UNET)!; // it is in every checkpoint
+    const other = inventCheckpoint("sd-turbo", { size: "full", seed: 2 }).find(({ path }) => path === UNET)!; // likewise
+    repository.replaceBytes(other);
+    const changed = await installer.install(order);
+    expect(changed).toMatchObject({ ok: false, failure: { file: UNET } });
+    repository.replaceBytes(original);
+    // Another commit while the install runs: what was begun is finished as it was.
+    repository.publish([hubFile("README.md", Buffer.from("# Changed\n"))]);
+    const outcome = await installer.install(order);
+    expect(outcome).toMatchObject({ ok: true });
+    const { damaged, sha256 } = await installer.verify(outcome.ok ? outcome.modelId : "");
+    console.log(`sd-turbo at full size, damaged twice on the way: ${gigabytes(sentByCdn(repository))} sent`);
+    expect(damaged).toEqual([]);
+    expect(sha256).toMatchObject(publishedDigests(repository));
+  });
+});

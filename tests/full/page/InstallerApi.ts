@@ -1,0 +1,37 @@
+import type { LibraryFailure } from "../../../src/library/LibraryError.ts";
+import type { DamagedPart } from "../../../src/library/models/verifyModel.ts";
+
+/** What to install, and how patiently. */
+export interface InstallOrder {
+  readonly hubUrl: string;
+  /** "owner/name". */
+  readonly repository: string;
+  readonly partByteLength?: number;
+  readonly stallTimeoutMs?: number;
+  readonly retryDelaysMs?: readonly number[];
+}
+
+export type InstallOutcome =
+  | { readonly ok: true; readonly modelId: string; readonly byteLength: number }
+  | { readonly ok: false; readonly failure: LibraryFailure | { readonly code: "bug"; readonly message: string } };
+
+export interface VerifiedModel {
+  readonly damaged: readonly DamagedPart[];
+  /** SHA-256 of each file as it is stored, by path. */
+  readonly sha256: Readonly<Record<string, string>>;
+}
+
+/** The library's own installer in a worker of its own, as the app's librarian runs it. */
+export interface InstallerApi {
+  install(order: InstallOrder): Promise<InstallOutcome>;
+  /** Reads all of an installed model back from the disk. */
+  verify(modelId: string): Promise<VerifiedModel>;
+  /** How long it takes to store what the repository holds without hashing it, as a measure for `install`. */
+  store(order: InstallOrder): Promise<{ readonly byteLength: number; readonly ms: number }>;
+}
+
+/** The diffusion runtime in a worker of its own, as the app's generator. */
+export interface LoaderApi {
+  /** How long it takes to make the sessions of all three networks from what is installed. */
+  load(modelId: string): Promise<{ readonly byteLength: number; readonly ms: number; readonly device: string }>;
+}
