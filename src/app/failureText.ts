@@ -152,7 +152,7 @@ function storageText(
 }
 
 function modelText(
-  failure: Of<"model-damaged" | "model-in-use" | "model-unsupported" | "lora-unfit" | "network">,
+  failure: Of<"model-damaged" | "model-in-use" | "model-unsupported" | "lora-unfit" | "network" | "files-needed">,
 ): FailureText {
   switch (failure.code) {
     case "model-damaged":
