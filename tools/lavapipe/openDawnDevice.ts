@@ -57,10 +57,9 @@ export async function openDawnDevice(packageName: string, precision: Precision):
   if (!(await checkBasics(engine, precision))) throw new Error("The adapter fails the known-answer check.");
   const { vendor, description } = adapter.info;
   const { maxBufferSize: maxBufferBytes, maxStorageBufferBindingSize: maxBindingBytes } = device.limits;
-  const report = {
-    ...{ kind: "webgpu", adapterName: `${vendor} ${description}`, precision, attention: "explicit" },
-    ...{ maxBufferBytes, maxBindingBytes, isSoftware: true },
-  } as const;
+  const adapterName = `${vendor} ${description}`;
+  const limits = { maxBufferBytes, maxBindingBytes, isSoftware: true };
+  const report = { kind: "webgpu", adapterName, precision, attention: "explicit", ...limits } as const;
   // Fused attention is wrong on lavapipe in f32 and never ends in f16: not even tried here.
   return { report, precision, fusedHeadWidths: [], engine, close: () => device.destroy() };
 }

@@ -12,13 +12,22 @@ export interface TextEncoderPort {
   encode(tokenIds: Int32Array): Promise<Tensor>;
 }
 
+export interface UnetInput {
+  /** [b, inChannels, h, w], already scaled by the scheduler. */
+  readonly sample: Tensor;
+  /** 0..999, may be fractional. */
+  readonly timestep: number;
+  /** [b, tokens, crossAttentionDim] */
+  readonly encoderHiddenStates: Tensor;
+  /** Looked at only where the network `isToldGuidance`. */
+  readonly guidanceScale: number;
+}
+
 export interface UnetPort {
-  /**
-   * One model evaluation.
-   * In: sample [b, inChannels, h, w] already scaled by the scheduler, timestep 0..999 (may be fractional),
-   * encoderHiddenStates [b, tokens, crossAttentionDim]. Out: the model's prediction [b, outChannels, h, w].
-   */
-  predict(input: { sample: Tensor; timestep: number; encoderHiddenStates: Tensor }): Promise<Tensor>;
+  /** The network was distilled to be told the guidance scale (LCM): it needs no second prediction without the prompt. */
+  readonly isToldGuidance: boolean;
+  /** One model evaluation. Out: the model's prediction [b, outChannels, h, w]. */
+  predict(input: UnetInput): Promise<Tensor>;
 }
 
 export interface VaeDecoderPort {

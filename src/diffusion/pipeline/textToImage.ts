@@ -6,7 +6,7 @@ import { concatenate } from "./concatenate.ts";
 import { guide, isGuided } from "./guidance.ts";
 import type { Picture } from "./picture.ts";
 import { pixelsToPicture } from "./pixelsToPicture.ts";
-import type { CancelSignal, DiffusionPorts } from "./ports.ts";
+import type { CancelSignal, DiffusionPorts, UnetPort } from "./ports.ts";
 import type { Tensor } from "./tensor.ts";
 
 export interface TextToImageInput {
@@ -22,7 +22,7 @@ export interface TextToImageInput {
   /** The autoencoder's. */
   readonly scalingFactor: number;
   /** Inpainting networks: mask and masked picture [1, 5, h, w], appended to the latents' channels. */
-  readonly conditioning?: Tensor;
+  readonly conditioning?: Tensor | undefined;
 }
 
 export type TextToImageEvent =
@@ -35,6 +35,8 @@ export interface RunControl {
   readonly onEvent: (event: TextToImageEvent) => void;
   /** Waits for a macrotask. A WASM run blocks its worker, and awaits alone would never let a cancel message in. */
   readonly yieldTask: () => Promise<void>;
+  /** Shown, and waited for, after each step but the last: the picture as it is predicted by then, latents as the loop keeps them. */
+  readonly preview?: (step: number, denoised: Tensor) => Promise<void>;
 }
 
 export type TextToImageOutcome =
@@ -48,7 +50,7 @@ export type TextToImageOutcome =
 export async function textToImage(
   ports: DiffusionPorts,
   input: TextToImageInput,
-  { cancel, onEvent, yieldTask }: RunControl,
+  { cancel, onEvent, yieldTask, preview }: RunControl,
 ): Promise<TextToImageOutcome> {
   const { plan, noise, latentDims } = input;
   const count = latentDims.reduce((product, extent) => product * extent);
@@ -65,9 +67,12 @@ export async function textToImage(
     const scaled = { data: plan.scaleModelInput(index, sample), dims: latentDims };
     const modelOutput = await predict(ports, input, { scaled, timestep, encoderHiddenStates });
     const fresh = () => noise("step", index, count);
-    ({ sample, history } = plan.step({ index, modelOutput, sample, noise: fresh, history }));
+    const result = plan.step({ index, modelOutput, sample, noise: fresh, history });
+    ({ sample, history } = result);
     checkFinite(sample, "unet", index + 1);
-    onEvent({ type: "step", step: index + 1, of: plan.timesteps.length });
+    const [step, of] = [index + 1, plan.timesteps.length];
+    onEvent({ type: "step", step, of });
+    if (step < of) await preview?.(step, { data: result.denoised, dims: latentDims });
   }
   await yieldTask();
   if (cancel.aborted) return { phase: "cancelled" };
@@ -81,8 +86,8 @@ export async function textToImage(
 }
 
 /** The prompt's hidden states [1, 77, d]; under guidance [2, 77, d], those of the negative prompt first. */
-async function encode({ textEncoder }: DiffusionPorts, input: TextToImageInput): Promise<Tensor> {
-  const prompts = isGuided(input.guidanceScale) ? [input.negativeTokenIds, input.tokenIds] : [input.tokenIds];
+async function encode({ textEncoder, unet }: DiffusionPorts, input: TextToImageInput): Promise<Tensor> {
+  const prompts = needsBoth(unet, input) ? [input.negativeTokenIds, input.tokenIds] : [input.tokenIds];
   const states: Tensor[] = [];
   for (const tokenIds of prompts) states.push(await textEncoder.encode(tokenIds));
   const encoded = batch(states);
@@ -98,8 +103,14 @@ async function predict(
 ): Promise<Float32Array> {
   const item = conditioning ? withChannels(at.scaled, conditioning) : at.scaled;
   const { timestep, encoderHiddenStates } = at;
-  if (!isGuided(guidanceScale)) return (await unet.predict({ sample: item, timestep, encoderHiddenStates })).data;
-  return guide(await unet.predict({ sample: batch([item, item]), timestep, encoderHiddenStates }), guidanceScale);
+  const told = { timestep, encoderHiddenStates, guidanceScale };
+  if (!needsBoth(unet, { guidanceScale })) return (await unet.predict({ sample: item, ...told })).data;
+  return guide(await unet.predict({ sample: batch([item, item]), ...told }), guidanceScale);
+}
+
+/** Predictions without and with the prompt. */
+function needsBoth({ isToldGuidance }: UnetPort, { guidanceScale }: Pick<TextToImageInput, "guidanceScale">): boolean {
+  return isGuided(guidanceScale) && !isToldGuidance;
 }
 
 /** Channels of b after those of a, both [1, c, h, w]. */

@@ -1,5 +1,7 @@
+import { guidanceEmbedding } from "../network/guidanceEmbedding.ts";
 import { timestepEmbedding } from "../network/timestepEmbedding.ts";
 import type { DiffusionPorts } from "../pipeline/ports.ts";
+import type { Tensor } from "../pipeline/tensor.ts";
 import type { Configs } from "./configs.ts";
 import type { OpenNetwork } from "./openNetwork.ts";
 
@@ -12,16 +14,21 @@ interface Networks {
 /** The pipeline's ports on open networks. Whether outputs are finite is the pipeline's to check: it knows the step. */
 export function makePorts(
   { text, unet, decoder }: Networks,
-  { unet: { timestep: sinusoids } }: Configs,
+  { unet: { timestep: sinusoids, guidanceFeatures } }: Configs,
 ): DiffusionPorts {
   return {
     textEncoder: {
       encode: async (tokenIds) => (await text.run({ input_ids: tokenIds })).last_hidden_state!, // each graph's one output
     },
     unet: {
-      predict: async ({ sample, timestep, encoderHiddenStates }) => {
-        const embedding = { data: timestepEmbedding(timestep, sinusoids), dims: [1, sinusoids.features] };
-        const inputs = { sample, timestep_embedding: embedding, encoder_hidden_states: encoderHiddenStates };
+      isToldGuidance: guidanceFeatures !== null,
+      predict: async ({ sample, timestep, encoderHiddenStates, guidanceScale }) => {
+        const inputs = {
+          sample,
+          timestep_embedding: row(timestepEmbedding(timestep, sinusoids)),
+          ...(guidanceFeatures && { guidance_embedding: row(guidanceEmbedding(guidanceScale, guidanceFeatures)) }),
+          encoder_hidden_states: encoderHiddenStates,
+        };
         return (await unet.run(inputs)).prediction!;
       },
     },
@@ -29,4 +36,8 @@ export function makePorts(
       decode: async (latents) => (await decoder.run({ latents })).image!,
     },
   };
+}
+
+function row(data: Float32Array): Tensor {
+  return { data, dims: [1, data.length] };
 }

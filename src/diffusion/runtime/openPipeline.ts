@@ -1,77 +1,94 @@
-import type { UnetConfig } from "../network/config/unetConfig.ts";
 import type { VaeConfig } from "../network/config/vaeConfig.ts";
-import type { GraphForm, NetworkGraph } from "../network/graph/networkGraph.ts";
+import type { NetworkGraph } from "../network/graph/networkGraph.ts";
 import { buildTextEncoder } from "../network/models/buildTextEncoder.ts";
 import { buildUnet } from "../network/models/buildUnet.ts";
-import { buildVaeDecoder } from "../network/models/buildVaeDecoder.ts";
+import { buildVaeDecoder, type LatentShape } from "../network/models/buildVaeDecoder.ts";
 import type { PartName } from "../network/tensors/partName.ts";
 import { vaeTensors } from "../network/tensors/vaeTensors.ts";
 import type { DiffusionPorts } from "../pipeline/ports.ts";
+import type { Tensor } from "../pipeline/tensor.ts";
 import { type Configs, readConfigs } from "./configs.ts";
 import type { Device } from "./device.ts";
+import { graphFormOf } from "./graphForm.ts";
 import { makePorts } from "./makePorts.ts";
 import type { ModelFiles } from "./modelFiles.ts";
 import type { OpenNetwork } from "./openNetwork.ts";
-import { openPart } from "./openPart.ts";
+import { openPart, weightsPath } from "./openPart.ts";
+import { paintEverything } from "./paintEverything.ts";
 import { RuntimeError } from "./runtimeError.ts";
+import { type Progress, watchReads } from "./watchReads.ts";
 
 export interface PipelineShape {
   /** Multiples of the autoencoder's factor (8). */
   readonly widthPx: number;
   readonly heightPx: number;
-  /** The UNet takes two items at a time: without and with the prompt. */
+  /** The UNet takes two items at a time: without and with the prompt. Has no effect on one that is told the guidance scale. */
   readonly guided: boolean;
+}
+
+interface PipelineOptions extends PipelineShape {
+  /** Bytes of all weights handed to the device so far. */
+  readonly onPlacing?: Progress;
 }
 
 /** A checkpoint, loaded for one picture size. */
 export interface OpenPipeline extends DiffusionPorts {
+  /** What an inpainting network is shown beside the latents, [1, 5, h, w], so that it paints the whole picture. */
+  readonly conditioning: Tensor | undefined;
   /** Frees all that it holds on the device. Safe to call twice. */
   release(): Promise<void>;
 }
-
-const MAX_SCORE_BYTES = 2 ** 26;
 
 /**
  * Loads text encoder, UNet and decoder. When one fails, those before it are freed.
  * Throws `RuntimeError` (model, size, device), and what `files` throws.
  */
-export async function openPipeline(files: ModelFiles, device: Device, shape: PipelineShape): Promise<OpenPipeline> {
+export async function openPipeline(
+  files: ModelFiles,
+  device: Device,
+  { onPlacing, ...shape }: PipelineOptions,
+): Promise<OpenPipeline> {
   const configs = await readConfigs(files);
-  const graphs = buildGraphs(configs, device, shape);
+  const plan = planNetworks(configs, device, shape);
+  const weights = await readWeights(files, onPlacing);
   const opened: OpenNetwork[] = [];
   const release = async () => void (await Promise.all(opened.map((network) => network.release())));
   const open = async (name: PartName, graph: NetworkGraph, required = graph.required): Promise<OpenNetwork> => {
-    const network = await openPart(device, files, { name, graph, required });
+    const network = await openPart(device, weights[name], { name, graph, required });
     opened.push(network);
     return network;
   };
   try {
+    const isInpainting = configs.unet.inChannels > configs.vae.latentChannels;
+    const conditioning = isInpainting
+      ? await paintEverything(device, weights.vae, { config: configs.vae, form: plan.form, latents: plan.latents })
+      : undefined;
     const networks = {
-      text: await open("text_encoder", graphs.text),
-      unet: await open("unet", graphs.unet),
-      decoder: await open("vae", graphs.decoder, vaeTensors(configs.vae)),
+      text: await open("text_encoder", plan.text),
+      unet: await open("unet", plan.unet),
+      decoder: await open("vae", plan.decoder, vaeTensors(configs.vae)),
     };
-    return { ...makePorts(networks, configs), release };
+    const placed = Object.values(weights).reduce((sum, { size }) => sum + size, 0);
+    onPlacing?.(placed, placed); // the encoder's part of the autoencoder is not read
+    return { ...makePorts(networks, configs), conditioning, release };
   } catch (error) {
     await release().catch(() => {}); // the first failure is the one to tell
     throw error;
   }
 }
 
-function buildGraphs({ text, unet, vae }: Configs, device: Device, shape: PipelineShape) {
-  const latents = {
+function planNetworks({ text, unet, vae }: Configs, device: Device, shape: PipelineShape) {
+  const latents: LatentShape = {
     height: latentExtent("heightPx", shape.heightPx, vae),
     width: latentExtent("widthPx", shape.widthPx, vae),
   };
-  const form: GraphForm = {
-    precision: device.precision,
-    target: device.engine.target,
-    attention: canFuse(unet, device) ? "fused" : "explicit",
-    maxScoreBytes: MAX_SCORE_BYTES,
-  };
+  const form = graphFormOf(device, unet);
+  const batch = shape.guided && unet.guidanceFeatures === null ? 2 : 1;
   return {
+    form,
+    latents,
     text: buildTextEncoder(text, form),
-    unet: buildUnet(unet, form, { ...latents, batch: shape.guided ? 2 : 1, tokens: text.tokens }),
+    unet: buildUnet(unet, form, { ...latents, batch, tokens: text.tokens }),
     decoder: buildVaeDecoder(vae, form, latents),
   };
 }
@@ -81,9 +98,12 @@ function latentExtent(field: "widthPx" | "heightPx", value: number, { downscale 
   throw new RuntimeError({ code: "invalid", field, problem: "not-a-multiple", limit: downscale });
 }
 
-/** Only where each head width in use is one that the device was seen to compute right. */
-function canFuse({ down, upHasAttention }: UnetConfig, { fusedHeadWidths }: Device): boolean {
-  const last = down.length - 1; // the middle block always has attention, in the last block's widths
-  const attending = down.filter((block, i) => block.hasAttention || upHasAttention[last - i] || i === last);
-  return attending.every(({ channels, heads }) => fusedHeadWidths.includes(channels / heads));
+/** All before the first is placed: whatever it takes to convert them comes first. */
+async function readWeights(files: ModelFiles, onPlacing?: Progress): Promise<Readonly<Record<PartName, Blob>>> {
+  const blobs = {
+    text_encoder: await files.weights(weightsPath("text_encoder")),
+    unet: await files.weights(weightsPath("unet")),
+    vae: await files.weights(weightsPath("vae")),
+  };
+  return onPlacing ? watchReads(blobs, onPlacing) : blobs;
 }

@@ -31,7 +31,7 @@ export function ddimPlan(config: SchedulerConfig, steps: number, { eta = 0 }: Pl
         [direction, predicted.epsilon],
       ];
       if (deviation > 0) terms.push([deviation, noise()]);
-      return { sample: combine(...terms), history };
+      return { sample: combine(...terms), denoised: original, history };
     },
   };
 }

@@ -21,14 +21,14 @@ export function dpmpp2mPlan(config: SchedulerConfig, steps: number): Plan {
       const from = levels[index]!;
       const to = levels[index + 1]!;
       const { original } = predictions(config.predictionType, from.alpha * from.alpha, { sample, modelOutput });
-      const next = { outputs: [original], sample: null };
+      const result = { denoised: original, history: { outputs: [original], sample: null } };
       const h = to.lambda - from.lambda;
       const decay = -to.alpha * Math.expm1(-h);
       const previous = history.outputs[0];
       const before = levels[index - 1];
       if (!previous || !before || isLastOfFirstOrder(config, index, steps)) {
         // (4.1) x_t = (σ_t/σ_s) x_s − α_t (e^{−h} − 1) x₀
-        return { sample: combine([to.sigma / from.sigma, sample], [decay, original]), history: next };
+        return { sample: combine([to.sigma / from.sigma, sample], [decay, original]), ...result };
       }
       // Algorithm 2: D = (1 + 1/(2r)) x₀(t_{i−1}) − 1/(2r) x₀(t_{i−2})
       const r = (from.lambda - before.lambda) / h;
@@ -36,7 +36,7 @@ export function dpmpp2mPlan(config: SchedulerConfig, steps: number): Plan {
       const past = -decay / (2 * r);
       return {
         sample: combine([to.sigma / from.sigma, sample], [current, original], [past, previous]),
-        history: next,
+        ...result,
       };
     },
   };

@@ -18,7 +18,7 @@ export function eulerPlan(config: SchedulerConfig, steps: number): Plan {
       const denoised = denoisedAt(sigma, config.predictionType, { sample, modelOutput });
       // (4) d = (x − D(x; σ)) / σ, (5) x ← x + (σ_next − σ) · d
       const ratio = sigmas[index + 1]! / sigma;
-      return { sample: combine([ratio, sample], [1 - ratio, denoised]), history };
+      return { sample: combine([ratio, sample], [1 - ratio, denoised]), denoised, history };
     },
   };
 }

@@ -25,7 +25,7 @@ export function eulerAncestralPlan(config: SchedulerConfig, steps: number): Plan
         [1 - ratio, denoised],
       ];
       if (up > 0) terms.push([up, noise()]);
-      return { sample: combine(...terms), history };
+      return { sample: combine(...terms), denoised, history };
     },
   };
 }

@@ -27,9 +27,10 @@ export function lcmPlan(config: SchedulerConfig, steps: number): Plan {
       const denoised = combine([out, original], [skip, sample]);
       const next = timesteps[index + 1];
       // Line 4: noise again for the next evaluation, so none after the last.
-      if (next === undefined) return { sample: denoised, history };
+      if (next === undefined) return { sample: denoised, denoised, history };
       const alpha = alphas[next]!;
-      return { sample: combine([Math.sqrt(alpha), denoised], [Math.sqrt(1 - alpha), noise()]), history };
+      const noised = combine([Math.sqrt(alpha), denoised], [Math.sqrt(1 - alpha), noise()]);
+      return { sample: noised, denoised, history };
     },
   };
 }

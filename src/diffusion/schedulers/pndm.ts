@@ -1,5 +1,6 @@
 import { combine } from "./combine.ts";
 import { cumulativeAlphas, sigmaOf } from "./noiseSchedule.ts";
+import { predictions } from "./predictions.ts";
 import type { History, Plan, StepInput } from "./scheduler.ts";
 import type { SchedulerConfig } from "./schedulerConfig.ts";
 import { roundHalfEven, spacedTimesteps } from "./timesteps.ts";
@@ -35,11 +36,8 @@ export function pndmPlan(config: SchedulerConfig, steps: number): Plan {
     step: ({ index, modelOutput, sample, history }: StepInput) => {
       const { output, start, next } = multistep(index, { modelOutput, sample, history });
       const { from, to } = levels[index]!;
-      const noise =
-        config.predictionType === "v_prediction"
-          ? combine([Math.sqrt(from), output], [Math.sqrt(1 - from), start])
-          : output;
-      return { sample: transfer({ from, to }, start, noise), history: next };
+      const { epsilon, original } = predictions(config.predictionType, from, { sample: start, modelOutput: output });
+      return { sample: transfer({ from, to }, start, epsilon), denoised: original, history: next };
     },
   };
 }

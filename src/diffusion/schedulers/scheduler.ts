@@ -24,6 +24,8 @@ export interface StepInput {
 export interface StepResult {
   /** The latents for `index + 1`; after the last index, the clean latents. */
   readonly sample: Float32Array;
+  /** The picture as predicted here: latents without noise, for a look at how it gets on. */
+  readonly denoised: Float32Array;
   readonly history: History;
 }
 

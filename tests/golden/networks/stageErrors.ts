@@ -12,7 +12,7 @@ import { timestepEmbedding } from "../../../src/diffusion/network/timestepEmbedd
 import type { Tensor } from "../../../src/diffusion/pipeline/tensor.ts";
 import type { Device } from "../../../src/diffusion/runtime/device.ts";
 import type { OpenNetwork } from "../../../src/diffusion/runtime/openNetwork.ts";
-import { openPart } from "../../../src/diffusion/runtime/openPart.ts";
+import { openPart, weightsPath } from "../../../src/diffusion/runtime/openPart.ts";
 import type { GoldenCheckpoint } from "./openCheckpoint.ts";
 
 /** Those of the golden values. */
@@ -57,7 +57,8 @@ async function withPart(
   part: { name: PartName; graph: NetworkGraph; required?: NetworkGraph["required"] },
   use: (run: Run) => Promise<void>,
 ): Promise<void> {
-  const network = await openPart(device, golden.files, { required: part.graph.required, ...part });
+  const weights = await golden.files.weights(weightsPath(part.name));
+  const network = await openPart(device, weights, { required: part.graph.required, ...part });
   const run: Run = async (name, inputs) => {
     const [found] = Object.values(await network.run(inputs)) as [Tensor]; // each graph has one output
     const expected = golden.value(name);

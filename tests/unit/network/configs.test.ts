@@ -43,7 +43,7 @@ describe("what the builder does not know is refused by name", () => {
     ["unet", { attention_head_dim: [8, 8] }, "attention_head_dim"],
     ["unet", { cross_attention_dim: undefined }, "cross_attention_dim"],
     ["unet", { addition_embed_type: "text_time" }, "addition_embed_type"],
-    ["unet", { time_cond_proj_dim: 256 }, "time_cond_proj_dim"],
+    ["unet", { time_cond_proj_dim: "256" }, "time_cond_proj_dim"],
     ["unet", { mid_block_type: null, resnet_time_scale_shift: "scale_shift" }, "resnet_time_scale_shift"],
     ["vae", { down_block_types: Array(4).fill("AttnDownEncoderBlock2D") }, "down_block_types"],
     ["vae", { shift_factor: 0.1 }, "shift_factor"],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { unetConfig } from "../../../src/diffusion/network/config/unetConfig.ts";
+import { vaeConfig } from "../../../src/diffusion/network/config/vaeConfig.ts";
 import { countElements } from "../../../src/diffusion/network/graph/elements.ts";
 import { GraphBuilder } from "../../../src/diffusion/network/graph/graphBuilder.ts";
 import type { GraphForm, NetworkGraph } from "../../../src/diffusion/network/graph/networkGraph.ts";
@@ -8,6 +9,8 @@ import { Scope } from "../../../src/diffusion/network/graph/scope.ts";
 import { attention } from "../../../src/diffusion/network/layers/attention.ts";
 import { conv2d } from "../../../src/diffusion/network/layers/conv2d.ts";
 import { buildUnet } from "../../../src/diffusion/network/models/buildUnet.ts";
+import { buildVaeDecoder } from "../../../src/diffusion/network/models/buildVaeDecoder.ts";
+import { buildVaeEncoder } from "../../../src/diffusion/network/models/buildVaeEncoder.ts";
 import { encodeModel } from "../../../src/diffusion/network/onnx/encodeModel.ts";
 
 const GPU: GraphForm = { precision: "f16", target: "gpu", attention: "explicit", maxScoreBytes: 2 ** 26 };
@@ -44,6 +47,35 @@ describe("the full-size UNet", () => {
       const isTransformers = node.inputs[1]!.includes("attentions");
       expect(node.attributes.epsilon, node.inputs[1]).toEqual({ float: isTransformers ? 1e-6 : 1e-5 });
     }
+  });
+});
+
+describe("the full-size autoencoder", () => {
+  const vae = vaeConfig(published.vae.config);
+  const decoder = (extentPx: number, form: GraphForm) => {
+    return buildVaeDecoder(vae, form, { height: extentPx / 8, width: extentPx / 8 });
+  };
+
+  // 256 channels at full size: 128 MiB in f16 at 512 px.
+  test.each([
+    ["f16", 512, 128, 0],
+    ["f16", 512, 127, 2],
+    ["f32", 512, 128, 2],
+    ["f16", 1024, 128, 1],
+    ["f32", 1024, 256, 1],
+  ] as const)("%s at %i px within %i MiB", (precision, extentPx, mebibytes, slices) => {
+    const maxTensorBytes = mebibytes * 2 ** 20;
+    const graph = decoder(extentPx, { ...GPU, precision, maxTensorBytes });
+    expect(graph.largestTensorBytes).toBeLessThanOrEqual(maxTensorBytes);
+    expect(count(graph, "Slice")).toBeGreaterThanOrEqual(slices);
+    if (slices === 0) expect(count(graph, "Slice")).toBe(0);
+    console.log(
+      `strips: decoder in ${precision} at ${extentPx} px, bound ${mebibytes} MiB: ${graph.nodes.length} nodes, ` +
+        `${count(graph, "Slice")} slices, largest tensor ${Math.round(graph.largestTensorBytes / 2 ** 20)} MiB`,
+    );
+    const { height, width } = { height: extentPx / 8, width: extentPx / 8 };
+    const encoder = buildVaeEncoder(vae, { ...GPU, precision, maxTensorBytes }, { height, width });
+    expect(encoder.largestTensorBytes).toBeLessThanOrEqual(maxTensorBytes);
   });
 });
 

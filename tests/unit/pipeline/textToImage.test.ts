@@ -18,7 +18,7 @@ const config = parseSchedulerConfig('{"beta_schedule": "scaled_linear", "clip_sa
 type UnetInput = Parameters<DiffusionPorts["unet"]["predict"]>[0];
 
 /** Networks of arithmetic: the text's states are its first id, the noise is a share of the sample that depends on the text. */
-function arithmeticPorts(changes: Partial<{ unet: number; text: number; vae: number }> = {}) {
+function arithmeticPorts(changes: Partial<{ unet: number; text: number; vae: number; isToldGuidance: boolean }> = {}) {
   const seen: UnetInput[] = [];
   const encoded: number[] = [];
   const ports: DiffusionPorts = {
@@ -29,6 +29,7 @@ function arithmeticPorts(changes: Partial<{ unet: number; text: number; vae: num
       },
     },
     unet: {
+      isToldGuidance: changes.isToldGuidance ?? false,
       predict: async (input) => {
         seen.push(input);
         const [items = 1, , ...extents] = input.sample.dims;

@@ -34,6 +34,7 @@ test("the ports give what diffusers gives, again and again", async () => {
     const prediction = await pipeline.unet.predict({
       sample: golden.value("sample"),
       timestep: 981,
+      guidanceScale: 7.5,
       encoderHiddenStates: { data: Float32Array.of(...text1, ...text0), dims: [2, 77, 32] },
     });
     expect(relativeError(prediction.data, golden.value("unet.981.2").data)).toBeLessThanOrEqual(1e-4);

@@ -1,9 +1,10 @@
 import type { Value } from "../graph/graphBuilder.ts";
 import { add, reshape } from "../graph/operators.ts";
 import type { Scope } from "../graph/scope.ts";
-import { conv2d } from "../layers/conv2d.ts";
-import { groupNorm } from "../layers/groupNorm.ts";
+import { conv2dInStrips } from "../layers/conv2dInStrips.ts";
+import { groupNormInStrips } from "../layers/groupNormInStrips.ts";
 import { linear } from "../layers/linear.ts";
+import { mapStrips, type Strips } from "../layers/strips.ts";
 
 interface ResnetBlockOptions {
   readonly outChannels: number;
@@ -13,15 +14,21 @@ interface ResnetBlockOptions {
 }
 
 /** Two norm–SiLU–convolution pairs with the time added in between, beside a shortcut. In: [b, c, h, w]. Out: [b, outChannels, h, w]. */
-export function resnetBlock(at: Scope, x: Value, { outChannels, norm, time }: ResnetBlockOptions): Value {
-  let hidden = groupNorm(at.at("norm1"), x, { ...norm, silu: true });
-  hidden = conv2d(at.at("conv1"), hidden, { outChannels });
+export function resnetBlock(at: Scope, x: Value, options: ResnetBlockOptions): Value {
+  return resnetBlockInStrips(at, [x], options)[0];
+}
+
+/** As `resnetBlock`. */
+export function resnetBlockInStrips(at: Scope, x: Strips, { outChannels, norm, time }: ResnetBlockOptions): Strips {
+  let hidden = groupNormInStrips(at.at("norm1"), x, { ...norm, silu: true });
+  hidden = conv2dInStrips(at.at("conv1"), hidden, { outChannels });
   if (time) {
     const shift = linear(at.at("time_emb_proj"), time, { outFeatures: outChannels });
-    hidden = add(hidden, reshape(shift, [1, outChannels, 1, 1]));
+    hidden = mapStrips(hidden, (strip) => add(strip, reshape(shift, [1, outChannels, 1, 1])));
   }
-  hidden = groupNorm(at.at("norm2"), hidden, { ...norm, silu: true });
-  hidden = conv2d(at.at("conv2"), hidden, { outChannels });
-  const hasShortcut = x.dims[1] !== outChannels;
-  return add(hasShortcut ? conv2d(at.at("conv_shortcut"), x, { outChannels, kernel: 1 }) : x, hidden);
+  hidden = groupNormInStrips(at.at("norm2"), hidden, { ...norm, silu: true });
+  hidden = conv2dInStrips(at.at("conv2"), hidden, { outChannels });
+  const hasShortcut = x[0].dims[1] !== outChannels;
+  const shortcut = hasShortcut ? conv2dInStrips(at.at("conv_shortcut"), x, { outChannels, kernel: 1 }) : x;
+  return mapStrips(hidden, (strip, i) => add(shortcut[i]!, strip)); // cut alike
 }

@@ -20,6 +20,11 @@ export class ConfigReader {
     return isCount(value) ? value : this.#refuse(field);
   }
 
+  /** Null where the field is absent or null. */
+  optionalCount(field: string): number | null {
+    return this.#get(field, null) === null ? null : this.count(field);
+  }
+
   number(field: string, fallback?: number): number {
     const value = this.#get(field, fallback);
     return typeof value === "number" && Number.isFinite(value) ? value : this.#refuse(field);

@@ -19,6 +19,8 @@ export interface UnetConfig {
   readonly norm: { readonly groups: number; readonly epsilon: number };
   readonly hasLinearProjection: boolean;
   readonly attentionInF32: boolean;
+  /** Length of the guidance scale's embedding, where the network was distilled to be told the scale (LCM); else null. */
+  readonly guidanceFeatures: number | null;
   readonly timestep: { readonly features: number; readonly flipSinToCos: boolean; readonly freqShift: number };
 }
 
@@ -50,6 +52,7 @@ export function unetConfig(json: unknown): UnetConfig {
     norm: { groups: config.count("norm_num_groups", 32), epsilon: config.number("norm_eps", 1e-5) },
     hasLinearProjection: config.flag("use_linear_projection", false),
     attentionInF32: config.flag("upcast_attention", false),
+    guidanceFeatures: config.optionalCount("time_cond_proj_dim"),
     timestep: {
       features: channels[0]!, // `counts` is never empty
       flipSinToCos: config.flag("flip_sin_to_cos", true),
@@ -81,7 +84,6 @@ const NOT_SUPPORTED = {
   resnet_skip_time_act: [false],
   resnet_time_scale_shift: ["default"],
   reverse_transformer_layers_per_block: [],
-  time_cond_proj_dim: [],
   time_embedding_act_fn: [],
   time_embedding_dim: [],
   time_embedding_type: ["positional"],

@@ -1,4 +1,4 @@
-import { countElements, toLittleEndian } from "./elements.ts";
+import { countElements, ELEMENT_BYTES, toLittleEndian } from "./elements.ts";
 import type {
   Attribute,
   Constant,
@@ -43,6 +43,7 @@ export class GraphBuilder {
   readonly #constants = new Map<string, Constant>();
   readonly #weights = new Map<string, WeightUse>();
   readonly #required = new Map<string, readonly number[]>();
+  #largestTensorBytes = 0;
 
   constructor(form: GraphForm) {
     this.form = form;
@@ -82,8 +83,9 @@ export class GraphBuilder {
   /** Appends an operator with one output. */
   node(op: string, inputs: readonly Value[], spec: NodeSpec): Value {
     const name = spec.name ?? this.#freshName(op);
-    this.#append(op, inputs, [name], spec);
-    return { graph: this, name, dims: spec.dims, type: spec.type ?? typeOfFirst(inputs) };
+    const value = { graph: this, name, dims: spec.dims, type: spec.type ?? typeOfFirst(inputs) };
+    this.#append(op, inputs, [value], spec);
+    return value;
   }
 
   /** Appends an operator with several outputs, one for each entry of `dims`. */
@@ -95,8 +97,7 @@ export class GraphBuilder {
     const stem = this.#freshName(op);
     const type = spec.type ?? typeOfFirst(inputs);
     const values = spec.dims.map((dims, i) => ({ graph: this, name: `${stem}.${i}`, dims, type }));
-    const names = values.map((value) => value.name);
-    this.#append(op, inputs, names, spec);
+    this.#append(op, inputs, values, spec);
     return values;
   }
 
@@ -110,15 +111,24 @@ export class GraphBuilder {
       constants: [...this.#constants.values()],
       weights: [...this.#weights.values()],
       required: this.#required,
+      largestTensorBytes: this.#largestTensorBytes,
     };
   }
 
-  #append(op: string, inputs: readonly Value[], outputs: string[], spec: Omit<NodeSpec, "dims" | "name">): void {
+  #append(
+    op: string,
+    inputs: readonly Value[],
+    outputs: readonly Value[],
+    spec: Omit<NodeSpec, "dims" | "name">,
+  ): void {
+    for (const { dims, type } of outputs) {
+      this.#largestTensorBytes = Math.max(this.#largestTensorBytes, countElements(dims) * ELEMENT_BYTES[type]);
+    }
     this.#nodes.push({
       op,
       domain: spec.domain ?? "",
       inputs: inputs.map((value) => value.name),
-      outputs,
+      outputs: outputs.map((value) => value.name),
       attributes: spec.attributes ?? {},
     });
   }

@@ -13,6 +13,8 @@ export interface GraphForm {
   readonly attention: "fused" | "explicit";
   /** Explicit attention holds at most this many bytes of scores at a time. */
   readonly maxScoreBytes: number;
+  /** The autoencoder's pictures go in strips where one whole would be larger; whole always where left out. */
+  readonly maxTensorBytes?: number;
 }
 
 export type Attribute = number | string | readonly number[] | { readonly float: number };
@@ -55,4 +57,6 @@ export interface NetworkGraph {
   readonly weights: readonly WeightUse[];
   /** Every tensor that the checkpoint must have, with its shape there. */
   readonly required: ReadonlyMap<string, readonly number[]>;
+  /** Of what its operators put out. */
+  readonly largestTensorBytes: number;
 }

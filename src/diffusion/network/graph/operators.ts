@@ -10,6 +10,23 @@ export function multiply(a: Value, b: Value): Value {
   return a.graph.node("Mul", [a, b], { dims: broadcast(a, b) });
 }
 
+export function subtract(a: Value, b: Value): Value {
+  return a.graph.node("Sub", [a, b], { dims: broadcast(a, b) });
+}
+
+export function divide(a: Value, b: Value): Value {
+  return a.graph.node("Div", [a, b], { dims: broadcast(a, b) });
+}
+
+export function squareRoot(x: Value): Value {
+  return x.graph.node("Sqrt", [x], { dims: x.dims });
+}
+
+/** Over the last axis, which stays with extent 1. */
+export function reduceMean(x: Value): Value {
+  return x.graph.node("ReduceMean", [x], { attributes: { axes: [-1], keepdims: 1 }, dims: x.dims.with(-1, 1) });
+}
+
 export function scale(x: Value, factor: number): Value {
   return multiply(x, x.graph.constant([factor], [], x.type));
 }
@@ -41,6 +58,12 @@ export function split(x: Value, axis: number, lengths: readonly number[]): Value
     attributes: { axis },
     dims,
   });
+}
+
+/** What lies from `begin` to `end`, excluded, along an axis. */
+export function slice(x: Value, axis: number, [begin, end]: readonly [number, number]): Value {
+  const index = (value: number) => x.graph.constant([value], [1], "i64");
+  return x.graph.node("Slice", [x, index(begin), index(end), index(axis)], { dims: x.dims.with(axis, end - begin) });
 }
 
 /** Matrix product over the last two axes; the ones in front are the same in both. */

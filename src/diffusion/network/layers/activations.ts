@@ -1,5 +1,13 @@
 import type { Value } from "../graph/graphBuilder.ts";
 
+export function relu(x: Value): Value {
+  return x.graph.node("Relu", [x], { dims: x.dims });
+}
+
+export function tanh(x: Value): Value {
+  return x.graph.node("Tanh", [x], { dims: x.dims });
+}
+
 /** x·σ(x). */
 export function silu(x: Value): Value {
   return quickGelu(x, 1);

@@ -3,29 +3,36 @@ import type { Value } from "../graph/graphBuilder.ts";
 import { concat } from "../graph/operators.ts";
 import type { Scope } from "../graph/scope.ts";
 
-interface Conv2dOptions {
+export interface Conv2dOptions {
   readonly outChannels: number;
   /** 3 where not given. */
   readonly kernel?: 1 | 3;
   readonly stride?: 1 | 2;
   /** Top, left, bottom, right; where not given, half the kernel on each side. */
   readonly padding?: readonly [number, number, number, number];
+  /** True where not given. */
+  readonly bias?: boolean;
   /** Compute only the first so many output channels of the checkpoint's `outChannels`. */
   readonly onlyFirst?: number;
 }
 
-/** Convolution with bias. In: [b, c, h, w]. Out: [b, outChannels, h', w']. */
-export function conv2d(at: Scope, x: Value, options: Conv2dOptions): Value {
-  const { outChannels, kernel = 3, stride = 1, onlyFirst } = options;
+/** Top, left, bottom, right. */
+export function paddingOf({ kernel = 3, padding }: Conv2dOptions): readonly [number, number, number, number] {
   const half = (kernel - 1) / 2;
-  const pads = options.padding ?? [half, half, half, half];
+  return padding ?? [half, half, half, half];
+}
+
+/** Convolution. In: [b, c, h, w]. Out: [b, outChannels, h', w']. */
+export function conv2d(at: Scope, x: Value, options: Conv2dOptions): Value {
+  const { outChannels, kernel = 3, stride = 1, bias = true, onlyFirst } = options;
+  const pads = paddingOf(options);
   const [batch, inChannels, height, width] = x.dims as [number, number, number, number]; // [b, c, h, w] by contract
   const rows = onlyFirst === undefined ? {} : { rows: [0, onlyFirst] as const };
   const weight = at.weight("weight", [outChannels, inChannels, kernel, kernel], rows);
-  const bias = at.weight("bias", [outChannels], rows);
+  const addend = bias ? [at.weight("bias", [outChannels], rows)] : [];
   const extra = x.graph.form.target === "gpu" ? channelsToAdd(inChannels) : 0;
   const shrink = (extent: number, padding: number) => Math.floor((extent + padding - kernel) / stride) + 1;
-  return x.graph.node("Conv", [withZeroChannels(x, extra), withZeroChannels(weight, extra), bias], {
+  return x.graph.node("Conv", [withZeroChannels(x, extra), withZeroChannels(weight, extra), ...addend], {
     attributes: { kernel_shape: [kernel, kernel], strides: [stride, stride], pads, dilations: [1, 1], group: 1 },
     dims: [batch, onlyFirst ?? outChannels, shrink(height, pads[0] + pads[2]), shrink(width, pads[1] + pads[3])],
   });

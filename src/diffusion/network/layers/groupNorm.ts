@@ -3,7 +3,7 @@ import { add, multiply, reshape, transpose } from "../graph/operators.ts";
 import type { Scope } from "../graph/scope.ts";
 import { silu } from "./activations.ts";
 
-interface GroupNormOptions {
+export interface GroupNormOptions {
   readonly groups: number;
   readonly epsilon: number;
   /** Followed by SiLU, which the fused form computes in the same pass. */

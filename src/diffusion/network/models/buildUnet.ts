@@ -24,7 +24,8 @@ export interface UnetShape {
 /**
  * Stable Diffusion's UNet, https://arxiv.org/abs/2112.10752, as diffusers' `UNet2DConditionModel`. All f32:
  * in: `sample` [b, inChannels, h, w], `timestep_embedding` [1, block 0's channels] (see `timestepEmbedding`),
- * `encoder_hidden_states` [b, tokens, crossAttentionDim]; out: `prediction` [b, outChannels, h, w].
+ * `encoder_hidden_states` [b, tokens, crossAttentionDim], and where the config has `guidanceFeatures`, `guidance_embedding`
+ * [1, guidanceFeatures] (see `guidanceEmbedding`); out: `prediction` [b, outChannels, h, w].
  */
 export function buildUnet(config: UnetConfig, form: GraphForm, shape: UnetShape): NetworkGraph {
   const graph = new GraphBuilder(form);
@@ -33,7 +34,9 @@ export function buildUnet(config: UnetConfig, form: GraphForm, shape: UnetShape)
   const sample = input("sample", [shape.batch, config.inChannels, shape.height, shape.width]);
   const sinusoids = input("timestep_embedding", [1, config.timestep.features]);
   const context = input("encoder_hidden_states", [shape.batch, shape.tokens, config.crossAttentionDim]);
-  const shared: Shared = { config, context, time: timeEmbedding(root.at("time_embedding"), sinusoids) };
+  const guidance = config.guidanceFeatures ? input("guidance_embedding", [1, config.guidanceFeatures]) : null;
+  const time = timeEmbedding(root.at("time_embedding"), { sinusoids, guidance });
+  const shared: Shared = { config, context, time };
 
   const first = conv2d(root.at("conv_in"), sample, { outChannels: config.timestep.features });
   const skips = downPath(root, first, shared);
@@ -58,7 +61,7 @@ function downPath(root: Scope, x: Value, shared: Shared): Value[] {
     const at = root.at("down_blocks", i);
     for (let j = 0; j < block.layers; j++) skips.push(layer(at, j, { x: skips.at(-1)!, block, shared }));
     const isLast = i === shared.config.down.length - 1;
-    if (!isLast) skips.push(downsample(at.at("downsamplers", 0), skips.at(-1)!, "all-sides"));
+    if (!isLast) skips.push(downsample(at.at("downsamplers", 0), skips.at(-1)!));
   });
   return skips;
 }

@@ -1,5 +1,5 @@
-import { resnetBlock } from "../blocks/resnetBlock.ts";
-import { upsample } from "../blocks/upsample.ts";
+import { resnetBlockInStrips } from "../blocks/resnetBlock.ts";
+import { upsampleInStrips } from "../blocks/upsample.ts";
 import { vaeMidBlock } from "../blocks/vaeMidBlock.ts";
 import type { VaeConfig } from "../config/vaeConfig.ts";
 import { GraphBuilder } from "../graph/graphBuilder.ts";
@@ -7,7 +7,9 @@ import type { GraphForm, NetworkGraph } from "../graph/networkGraph.ts";
 import { cast } from "../graph/operators.ts";
 import { Scope } from "../graph/scope.ts";
 import { conv2d } from "../layers/conv2d.ts";
-import { groupNorm } from "../layers/groupNorm.ts";
+import { conv2dInStrips } from "../layers/conv2dInStrips.ts";
+import { groupNormInStrips } from "../layers/groupNormInStrips.ts";
+import { joinStrips, type Strips } from "../layers/strips.ts";
 
 /** Extents of the latents: the picture's divided by `VaeConfig.downscale`. */
 export interface LatentShape {
@@ -17,7 +19,7 @@ export interface LatentShape {
 
 /**
  * The way back to pixels of diffusers' `AutoencoderKL`. In: `latents` f32 [1, latentChannels, h, w], divided by the scaling factor.
- * Out: `image` f32 [1, imageChannels, h·downscale, w·downscale], about −1..1, unclamped.
+ * Out: `image` f32 [1, imageChannels, h·downscale, w·downscale], about −1..1, unclamped. The large layers go in strips where the form asks.
  */
 export function buildVaeDecoder(config: VaeConfig, form: GraphForm, shape: LatentShape): NetworkGraph {
   const graph = new GraphBuilder(form);
@@ -31,17 +33,16 @@ export function buildVaeDecoder(config: VaeConfig, form: GraphForm, shape: Laten
   }
   hidden = conv2d(decoder.at("conv_in"), hidden, { outChannels: channels[0]! }); // at least one block
   hidden = vaeMidBlock(decoder.at("mid_block"), hidden, { norm, hasAttention: config.hasMidAttention });
+  let picture: Strips = [hidden];
   channels.forEach((outChannels, i) => {
     const at = decoder.at("up_blocks", i);
     for (let j = 0; j <= config.layersPerBlock; j++) {
-      hidden = resnetBlock(at.at("resnets", j), hidden, { outChannels, norm });
+      picture = resnetBlockInStrips(at.at("resnets", j), picture, { outChannels, norm });
     }
-    if (i === channels.length - 1) return;
-    const [, , height, width] = hidden.dims as [number, number, number, number]; // [b, c, h, w]
-    hidden = upsample(at.at("upsamplers", 0), hidden, [2 * height, 2 * width]);
+    if (i < channels.length - 1) picture = upsampleInStrips(at.at("upsamplers", 0), picture);
   });
-  hidden = groupNorm(decoder.at("conv_norm_out"), hidden, { ...norm, silu: true });
-  hidden = conv2d(decoder.at("conv_out"), hidden, { outChannels: config.imageChannels });
-  graph.output("image", cast(hidden, "f32"));
+  picture = groupNormInStrips(decoder.at("conv_norm_out"), picture, { ...norm, silu: true });
+  picture = conv2dInStrips(decoder.at("conv_out"), picture, { outChannels: config.imageChannels });
+  graph.output("image", cast(joinStrips(picture), "f32"));
   return graph.finish("vae_decoder");
 }

@@ -1,4 +1,4 @@
-import type { PartName } from "./partName.ts";
+import type { WeightsOf } from "./partName.ts";
 
 /** Buffers that some files carry and nobody needs. */
 const HARMLESS = new Set(["embeddings.position_ids"]);
@@ -12,7 +12,7 @@ const FORMER_ATTENTION: Readonly<Record<string, string>> = {
 };
 
 /** A tensor's name as the builder knows it, whatever age of file it comes from; null for a known buffer that is of no use. */
-export function canonicalName(part: PartName, name: string): string | null {
+export function canonicalName(part: WeightsOf, name: string): string | null {
   switch (part) {
     case "text_encoder": {
       const plain = name.replace(/^text_model\./, "");
@@ -25,6 +25,8 @@ export function canonicalName(part: PartName, name: string): string | null {
       );
     case "unet":
       return name;
+    case "taesd":
+      return name.startsWith("encoder.") ? null : name; // its way from pixels to latents
     default:
       return part satisfies never;
   }

@@ -2,7 +2,7 @@ import type { SafetensorsDtype, SafetensorsEntry, SafetensorsIndex } from "../..
 import type { Precision } from "../graph/networkGraph.ts";
 import { NetworkError } from "../networkError.ts";
 import { canonicalName } from "./canonicalName.ts";
-import type { PartName } from "./partName.ts";
+import type { WeightsOf } from "./partName.ts";
 
 export type TensorMismatch =
   | { readonly kind: "missing"; readonly tensor: string; readonly shape: readonly number[] }
@@ -22,7 +22,7 @@ export type TensorMismatch =
     };
 
 interface Expected {
-  readonly part: PartName;
+  readonly part: WeightsOf;
   readonly required: ReadonlyMap<string, readonly number[]>;
   readonly precision: Precision;
 }
@@ -56,7 +56,7 @@ export function checkTensors(index: SafetensorsIndex, expected: Expected): Reado
   return found;
 }
 
-function explain(part: PartName, mismatches: readonly TensorMismatch[]): string {
+function explain(part: WeightsOf, mismatches: readonly TensorMismatch[]): string {
   const named = mismatches.slice(0, NAMED_IN_MESSAGE).map(explainOne);
   const rest = mismatches.length - named.length;
   return `${part} does not fit its config: ${named.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}.`;
