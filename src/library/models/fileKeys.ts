@@ -8,9 +8,23 @@ export function fileKey(modelId: string, file: ManifestFile): string {
   return `${modelId}/${file.sha256}`;
 }
 
-/** Names the parts of a weights file converted to another precision. */
-export function preparedKey(modelId: string, file: ManifestFile, dtype: WeightDtype): string {
-  return `${fileKey(modelId, file)}@${dtype}`;
+/** Names the parts of a weights file converted to another precision, and of one with a set of LoRAs added (`LoraSet.key`). */
+export function preparedKey(
+  modelId: string,
+  file: ManifestFile,
+  { dtype, loraSet = null }: { dtype: WeightDtype; loraSet?: string | null },
+): string {
+  return `${fileKey(modelId, file)}@${dtype}${loraSet === null ? "" : `+${loraSet}`}`;
+}
+
+/** The set of LoRAs in the name of a merged file's parts; null for other parts. */
+export function mergedSetOf(key: string): string | null {
+  return /@\w+\+(\w+)$/.exec(key)?.[1] ?? null;
+}
+
+/** Whether parts of this name were made here from what was published, and can be made again. */
+export function isPreparedKey(key: string): boolean {
+  return key.includes("@");
 }
 
 /** All parts of one file, in order. */

@@ -7,6 +7,15 @@ export const installLock = (modelId: string) => `install:${modelId}`;
 /** Held while a file is being converted, so that two readers do not do it twice. */
 export const prepareLock = (key: string) => `prepare:${key}`;
 
+/** Takes a lock until the returned function is called. Waits while somebody deletes the model. */
+export function holdShared(name: string): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(name, { mode: "shared" }, () => new Promise<void>((release) => resolve(release)))
+      .catch(reject);
+  });
+}
+
 /** Runs `action` alone on the model, or returns false at once when somebody is reading it. */
 export async function ifUnused(modelId: string, action: () => Promise<void>): Promise<boolean> {
   return navigator.locks.request(modelLock(modelId), { ifAvailable: true }, async (lock) => {

@@ -1,10 +1,13 @@
+import type { LoraUse } from "../../protocol/generate.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { read } from "../database/transact.ts";
 import { LibraryError } from "../LibraryError.ts";
 import type { WeightDtype } from "./fileKeys.ts";
-import { modelLock } from "./locks.ts";
+import { holdShared, modelLock } from "./locks.ts";
+import { openLoraSet } from "./lora/openLoraSet.ts";
+import { removeOtherMerges } from "./lora/removeOtherMerges.ts";
 import type { ManifestFile, ModelManifest } from "./manifest.ts";
-import { prepareFile } from "./prepare/prepareFile.ts";
+import { type PrepareEvent, prepareFile } from "./prepare/prepareFile.ts";
 import { readFile } from "./readFile.ts";
 import { readJson, readText } from "./readText.ts";
 
@@ -16,25 +19,41 @@ export interface OpenedModel {
   text(path: string): Promise<string>;
   json(path: string): Promise<unknown>;
   /**
-   * A safetensors file in the precision the model was opened with. The Blob refers to what is on disk; its header and offsets are its
-   * own, not those of the published file. The first call for a precision may convert and keep the file (`quota` when there is no room).
+   * A safetensors file in the precision the model was opened with, and with its LoRAs added. The Blob refers to what is on disk; its
+   * header and offsets are its own, not those of the published file. The first call for a precision and a set of LoRAs may make and keep
+   * the file (`quota` when there is no room, `lora-unfit` when a LoRA was made for another kind of model).
    */
   weights(path: string): Promise<Blob>;
   close(): void;
 }
 
+export interface OpenModelRequest {
+  readonly id: string;
+  readonly dtype: WeightDtype;
+  /** Added to the weights, in this order. */
+  readonly loras?: readonly LoraUse[] | undefined;
+}
+
 export interface OpenModelOptions {
+  /** While a file is being converted or merged. */
+  readonly onPrepare?: ((event: PrepareEvent) => void) | undefined;
   /** Tests make prepared parts small. */
   readonly partByteLength?: number | undefined;
 }
 
-/** Opens an installed model for reading in one precision. Throws `LibraryError` (`not-found`, `storage`). */
+/** Opens an installed model for reading in one precision. Throws `LibraryError` (`not-found`, `storage`; `model-damaged` for a LoRA). */
 export async function openModel(
   database: LibraryDatabase,
-  { id, dtype }: { id: string; dtype: WeightDtype },
-  { partByteLength }: OpenModelOptions = {},
+  { id, dtype, loras: uses = [] }: OpenModelRequest,
+  { partByteLength, onPrepare }: OpenModelOptions = {},
 ): Promise<OpenedModel> {
-  const release = await holdShared(modelLock(id));
+  const loras = await openLoraSet(database, uses);
+  if (loras.key !== null) await removeOtherMerges(database, id, loras.key);
+  const releaseModel = await holdShared(modelLock(id));
+  const release = () => {
+    releaseModel();
+    loras.close();
+  };
   try {
     const record = await read(database, ["models"], (transaction) => transaction.objectStore("models").get(id));
     if (!record) throw new LibraryError({ code: "not-found", what: "model", id });
@@ -52,7 +71,9 @@ export async function openModel(
           file,
           dtype,
           source: await readFile(database, id, file),
+          loras,
           partByteLength,
+          onPrepare,
         });
       },
       close: release,
@@ -71,14 +92,5 @@ function findFile(manifest: ModelManifest, path: string): ManifestFile {
     modelId: manifest.id,
     file: path,
     detail: "the model has no such file",
-  });
-}
-
-/** Takes a lock until the returned function is called. Waits while somebody deletes the model. */
-function holdShared(name: string): Promise<() => void> {
-  return new Promise((resolve, reject) => {
-    navigator.locks
-      .request(name, { mode: "shared" }, () => new Promise<void>((release) => resolve(release)))
-      .catch(reject);
   });
 }

@@ -1,5 +1,8 @@
 import { bfloat16ToFloat32, float16ToFloat32, float32ToFloat16 } from "../../../formats/float16.ts";
 import { DTYPE_BYTES } from "../../../formats/safetensors.ts";
+import { addDeltaInto, type DeltaMatrices } from "../lora/addDelta.ts";
+import type { LoraDelta } from "../lora/planMerge.ts";
+import { readFloats } from "../lora/readFloats.ts";
 import type { ByteRange } from "../ModelSource.ts";
 import type { ConversionPlan, ConvertedTensor } from "./planConversion.ts";
 
@@ -36,17 +39,28 @@ async function convertInto(
   const { from, to } = tensor;
   const toBytes = DTYPE_BYTES[to];
   const fromBytes = DTYPE_BYTES[from.dtype];
+  const deltas = await Promise.all(tensor.deltas.map(readMatrices)); // a tensor's alone: a few megabytes
   for (let done = 0; done < place.length; done += CHUNK_ELEMENTS * toBytes) {
     const chunk = place.subarray(done, done + CHUNK_ELEMENTS * toBytes);
-    const begin = from.byteOffset + ((firstByte + done) / toBytes) * fromBytes;
+    const firstElement = (firstByte + done) / toBytes;
+    const begin = from.byteOffset + firstElement * fromBytes;
     const bytes = await source.slice(begin, begin + (chunk.length / toBytes) * fromBytes).arrayBuffer();
-    chunk.set(convert(bytes, tensor));
+    chunk.set(convert(bytes, tensor, { deltas, firstElement }));
   }
 }
 
-function convert(bytes: ArrayBuffer, { from, to }: ConvertedTensor): Uint8Array<ArrayBuffer> {
-  if (from.dtype === to) return new Uint8Array(bytes);
+async function readMatrices({ source, up, down, rank, scale }: LoraDelta): Promise<DeltaMatrices> {
+  return { up: await readFloats(source, up), down: await readFloats(source, down), rank, scale };
+}
+
+function convert(
+  bytes: ArrayBuffer,
+  { from, to }: ConvertedTensor,
+  { deltas, firstElement }: { deltas: readonly DeltaMatrices[]; firstElement: number },
+): Uint8Array<ArrayBuffer> {
+  if (from.dtype === to && deltas.length === 0) return new Uint8Array(bytes);
   const wide = widen(bytes, from.dtype);
+  for (const delta of deltas) addDeltaInto(wide, firstElement, delta);
   return new Uint8Array(to === "F16" ? float32ToFloat16(wide).buffer : wide.buffer);
 }
 

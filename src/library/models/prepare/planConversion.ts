@@ -4,11 +4,15 @@ import {
   type SafetensorsEntry,
   type SafetensorsIndex,
 } from "../../../formats/safetensors.ts";
+import { writeSafetensorsHeader } from "../../../formats/writeSafetensorsHeader.ts";
 import type { WeightDtype } from "../fileKeys.ts";
+import type { LoraDelta, MergePlan } from "../lora/planMerge.ts";
 
 export interface ConvertedTensor {
   readonly from: SafetensorsEntry;
   readonly to: SafetensorsDtype;
+  /** Added in this order, in f32, before the values take their new type. */
+  readonly deltas: readonly LoraDelta[];
   /** Place in the converted file. */
   readonly byteOffset: number;
   readonly byteLength: number;
@@ -25,51 +29,38 @@ export interface ConversionPlan {
 
 const TARGETS = { f16: "F16", f32: "F32" } as const satisfies Record<WeightDtype, SafetensorsDtype>;
 const CONVERTIBLE: readonly SafetensorsDtype[] = ["F16", "BF16", "F32"];
+const NOTHING_ADDED: MergePlan = new Map();
 
-/** How to turn a file's floating-point tensors into `dtype`; whole numbers stay. Null when nothing would change. */
-export function planConversion(index: SafetensorsIndex, dtype: WeightDtype): ConversionPlan | null {
+/**
+ * How to turn a file's floating-point tensors into `dtype`, with LoRAs added to them; whole numbers stay. Null when nothing would change.
+ */
+export function planConversion(
+  index: SafetensorsIndex,
+  dtype: WeightDtype,
+  merge: MergePlan = NOTHING_ADDED,
+): ConversionPlan | null {
   const target = TARGETS[dtype];
-  const typed = [...index.tensors].map(([name, from]) => ({
-    name,
-    from,
-    to: CONVERTIBLE.includes(from.dtype) ? target : from.dtype,
-  }));
-  if (typed.every(({ from, to }) => from.dtype === to)) return null;
+  const typed = [...index.tensors].map(([name, from]) => {
+    const isConvertible = CONVERTIBLE.includes(from.dtype);
+    const deltas = (isConvertible && merge.get(name)) || [];
+    return { name, from, to: isConvertible ? target : from.dtype, deltas };
+  });
+  if (typed.every(({ from, to, deltas }) => from.dtype === to && deltas.length === 0)) return null;
   // Widest elements first: the format allows no gaps, so this alone keeps every tensor aligned to its element.
   typed.sort((a, b) => DTYPE_BYTES[b.to] - DTYPE_BYTES[a.to] || a.from.byteOffset - b.from.byteOffset);
-  let position = 0;
-  const placed = typed.map(({ name, from, to }) => {
-    const byteLength = (from.byteLength / DTYPE_BYTES[from.dtype]) * DTYPE_BYTES[to];
-    const begin = position;
-    position += byteLength;
-    return { name, from, to, begin, byteLength };
-  });
-  const header = writeHeader(
-    placed.map(({ name, from, to, begin, byteLength }) => [
-      name,
-      { dtype: to, shape: from.shape, data_offsets: [begin, begin + byteLength] },
-    ]),
+  const sized = typed.map((tensor) => ({
+    ...tensor,
+    byteLength: (tensor.from.byteLength / DTYPE_BYTES[tensor.from.dtype]) * DTYPE_BYTES[tensor.to],
+  }));
+  const header = writeSafetensorsHeader(
+    sized.map(({ name, from, to, byteLength }) => [name, { dtype: to, shape: from.shape, byteLength }]),
     index.metadata,
   );
-  const tensors = placed.map(({ from, to, begin, byteLength }) => ({
-    from,
-    to,
-    byteOffset: header.length + begin,
-    byteLength,
-  }));
-  return { header, tensors, byteLength: header.length + position };
-}
-
-/** https://github.com/huggingface/safetensors#format */
-function writeHeader(
-  entries: [string, unknown][],
-  metadata: Readonly<Record<string, string>>,
-): Uint8Array<ArrayBuffer> {
-  const described = Object.keys(metadata).length > 0 ? [["__metadata__", metadata] as const, ...entries] : entries;
-  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(described)));
-  const paddedLength = Math.ceil(json.length / 8) * 8;
-  const header = new Uint8Array(8 + paddedLength).fill(0x20, 8 + json.length);
-  new DataView(header.buffer).setBigUint64(0, BigInt(paddedLength), true);
-  header.set(json, 8);
-  return header;
+  let position = header.length;
+  const tensors = sized.map(({ from, to, deltas, byteLength }) => {
+    const byteOffset = position;
+    position += byteLength;
+    return { from, to, deltas, byteOffset, byteLength };
+  });
+  return { header, tensors, byteLength: position };
 }

@@ -1,3 +1,4 @@
+import type { LoraComponent } from "../../../formats/lora/loraTarget.ts";
 import { readSafetensorsIndex } from "../../../formats/readSafetensorsIndex.ts";
 import { SafetensorsError } from "../../../formats/safetensorsError.ts";
 import { checkRoom } from "../../database/checkRoom.ts";
@@ -6,10 +7,19 @@ import { quotaError } from "../../database/quotaError.ts";
 import { LibraryError } from "../../LibraryError.ts";
 import { partsOf, preparedKey, type WeightDtype } from "../fileKeys.ts";
 import { prepareLock } from "../locks.ts";
+import type { LoraSet } from "../lora/openLoraSet.ts";
+import { planMerge } from "../lora/planMerge.ts";
 import type { ManifestFile } from "../manifest.ts";
 import { digestOf, dropParts, keepPart, PART_BYTE_LENGTH, partRanges, storedParts } from "../parts.ts";
 import { convertRange } from "./convertRange.ts";
-import { planConversion } from "./planConversion.ts";
+import { type ConversionPlan, planConversion } from "./planConversion.ts";
+
+/** Bytes of one file that are ready. */
+export interface PrepareEvent {
+  readonly path: string;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
 
 export interface Preparation {
   readonly modelId: string;
@@ -17,34 +27,57 @@ export interface Preparation {
   readonly dtype: WeightDtype;
   /** The file as published. */
   readonly source: Blob;
+  /** Added to its weights; none if left out. */
+  readonly loras?: LoraSet | undefined;
   /** Tests make parts small; a multiple of 8. */
   readonly partByteLength?: number | undefined;
+  readonly onPrepare?: ((event: PrepareEvent) => void) | undefined;
 }
 
+/** Files that LoRAs add to. */
+const COMPONENTS: Readonly<Record<string, LoraComponent>> = { unet: "unet", text_encoder: "text_encoder" };
+
 /**
- * A weights file in the precision asked for: as published where nothing changes, else converted and kept, a part at a time, so
- * that memory stays bounded and an interrupted conversion goes on where it stopped. Throws `LibraryError` (`quota`, `model-damaged`).
+ * A weights file in the precision asked for, with LoRAs added: as published where nothing changes, else made and kept, a part at a time,
+ * so that memory stays bounded and an interrupted conversion goes on where it stopped. The published file is never touched.
+ * Throws `LibraryError` (`quota`, `model-damaged`, `lora-unfit`).
  */
 export async function prepareFile(database: LibraryDatabase, preparation: Preparation): Promise<Blob> {
   const { modelId, file, dtype, source, partByteLength = PART_BYTE_LENGTH } = preparation;
-  const plan = await damagedUnless(preparation, async () => planConversion(await readSafetensorsIndex(source), dtype));
+  const { plan, isMerged } = await damagedUnless(preparation, () => makePlan(preparation));
   if (!plan) return source;
-  const key = preparedKey(modelId, file, dtype);
+  const loraSet = isMerged ? (preparation.loras?.key ?? null) : null;
+  const key = preparedKey(modelId, file, { dtype, loraSet });
   return navigator.locks.request(prepareLock(key), async () => {
     const stored = await storedParts(database, key);
     const ranges = partRanges(plan.byteLength, partByteLength);
     const missing = [...ranges.entries()].filter(
       ([index, { start, end }]) => stored.get(index)?.byteLength !== end - start,
     );
-    await checkRoom(missing.reduce((sum, [, { start, end }]) => sum + end - start, 0));
+    const missingBytes = missing.reduce((sum, [, { start, end }]) => sum + end - start, 0);
+    await checkRoom(missingBytes);
+    let doneBytes = plan.byteLength - missingBytes;
     for (const [index, range] of missing) {
+      preparation.onPrepare?.({ path: file.path, doneBytes, totalBytes: plan.byteLength });
       const bytes = await damagedUnless(preparation, () => convertRange(source, plan, range));
       await keepConverted(database, { key, index, bytes }, plan.byteLength);
+      doneBytes += bytes.length;
     }
+    if (missing.length > 0) preparation.onPrepare?.({ path: file.path, doneBytes, totalBytes: plan.byteLength });
     // Read back, so that what is handed out lies on the disk and not in memory.
     const parts = missing.length > 0 ? await storedParts(database, key) : stored;
     return new Blob([...parts.values()].map((part) => part.blob));
   });
+}
+
+async function makePlan(preparation: Preparation): Promise<{ plan: ConversionPlan | null; isMerged: boolean }> {
+  const { modelId, file, dtype, source } = preparation;
+  const index = await readSafetensorsIndex(source);
+  const component = COMPONENTS[file.path.split("/", 1)[0] ?? ""];
+  const loras = (component && preparation.loras?.for(component)) || [];
+  if (!component || loras.length === 0) return { plan: planConversion(index, dtype), isMerged: false };
+  const merge = await planMerge(index, { modelId, component, loras });
+  return { plan: planConversion(index, dtype, merge), isMerged: true };
 }
 
 /** A conversion that does not fit gives its room back: nobody could see what takes it up. */
