@@ -11,7 +11,7 @@ import json
 import pathlib
 
 import torch
-from diffusers import AutoencoderKL, UNet2DConditionModel
+from diffusers import AutoencoderKL, StableDiffusionPipeline, UNet2DConditionModel
 from safetensors.torch import load_file, save_file
 from transformers import CLIPTextConfig, CLIPTextModel
 
@@ -80,7 +80,16 @@ CHECKPOINTS = {
         scheduler={"_class_name": "EulerDiscreteScheduler", **SCALED_LINEAR, "prediction_type": "epsilon", "timestep_spacing": "trailing",
                    "steps_offset": 1, "interpolation_type": "linear", "use_karras_sigmas": False},
     ),
+    # An LCM of SD 1.5: the network is told the guidance scale.
+    "lcm": dict(
+        text=text_config(),
+        unet=unet_config(time_cond_proj_dim=12),
+        vae=vae_config(),
+        scheduler={"_class_name": "LCMScheduler", **SCALED_LINEAR, "set_alpha_to_one": True, "steps_offset": 1, "clip_sample": False,
+                   "prediction_type": "epsilon", "timestep_spacing": "leading", "original_inference_steps": 50, "timestep_scaling": 10.0},
+    ),
 }
+GUIDANCE_SCALE = 8.5
 
 
 def randomise(model):
@@ -140,6 +149,7 @@ def values(models, checkpoint):
     text.{0,1}             [1,77,d]: last hidden state after the final layer norm
     sample                 [2,c,8,12]; unet.{t}.1 from its first item with text.0, unet.{t}.2 from both with text.1 and text.0
     sample.odd             [1,c,7,5]; unet.odd at t = 500 with text.0: extents that do not halve evenly
+                           (networks that are told the guidance scale are told GUIDANCE_SCALE)
     image                  [1,3,h,w] in -1..1; vae.mean: mean of the encoder's distribution, unscaled
     latents                [1,4,8,6]; vae.decoded: the decoder's image, unclamped
     """
@@ -152,10 +162,14 @@ def values(models, checkpoint):
     out |= {f"text.{i}": value for i, value in enumerate(hidden)}
     channels = checkpoint["unet"]["in_channels"]
     sample, odd = torch.randn(2, channels, 8, 12), torch.randn(1, channels, 7, 5)
-    out |= {"sample": sample, "sample.odd": odd, "unet.odd": unet(odd, 500, hidden[0]).sample}
+    told = {}
+    if features := unet.config.time_cond_proj_dim:
+        scale = torch.tensor([GUIDANCE_SCALE - 1])
+        told["timestep_cond"] = StableDiffusionPipeline.get_guidance_scale_embedding(None, scale, embedding_dim=features)
+    out |= {"sample": sample, "sample.odd": odd, "unet.odd": unet(odd, 500, hidden[0], **told).sample}
     for t in (1, 500, 981):
-        out[f"unet.{t}.1"] = unet(sample[:1], t, hidden[0]).sample
-        out[f"unet.{t}.2"] = unet(sample, t, torch.cat([hidden[1], hidden[0]])).sample
+        out[f"unet.{t}.1"] = unet(sample[:1], t, hidden[0], **told).sample
+        out[f"unet.{t}.2"] = unet(sample, t, torch.cat([hidden[1], hidden[0]]), **told).sample
     factor = 2 ** (len(checkpoint["vae"]["block_out_channels"]) - 1)
     image = torch.rand(1, 3, 4 * factor, 6 * factor) * 2 - 1
     latents = torch.randn(1, 4, 8, 6)

@@ -3,7 +3,7 @@ import type { ModelFiles } from "../../../src/diffusion/runtime/modelFiles.ts";
 import { parseSafetensors } from "../../../src/formats/safetensors.ts";
 import { convertWeights } from "./convertWeights.ts";
 
-export const CHECKPOINTS = ["sd15", "sd15-inpainting", "sd21", "sd-turbo"] as const;
+export const CHECKPOINTS = ["sd15", "sd15-inpainting", "sd21", "sd-turbo", "lcm"] as const;
 
 /** Reads a file by its path from the repository root. */
 export type ReadFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;

@@ -2,6 +2,7 @@ import { clipTextConfig } from "../../../src/diffusion/network/config/clipTextCo
 import { unetConfig } from "../../../src/diffusion/network/config/unetConfig.ts";
 import { vaeConfig } from "../../../src/diffusion/network/config/vaeConfig.ts";
 import type { GraphForm, NetworkGraph } from "../../../src/diffusion/network/graph/networkGraph.ts";
+import { guidanceEmbedding } from "../../../src/diffusion/network/guidanceEmbedding.ts";
 import { buildTextEncoder } from "../../../src/diffusion/network/models/buildTextEncoder.ts";
 import { buildUnet } from "../../../src/diffusion/network/models/buildUnet.ts";
 import { buildVaeDecoder } from "../../../src/diffusion/network/models/buildVaeDecoder.ts";
@@ -17,6 +18,7 @@ import type { GoldenCheckpoint } from "./openCheckpoint.ts";
 
 /** Those of the golden values. */
 const TIMESTEPS: readonly number[] = [1, 500, 981];
+const GUIDANCE_SCALE = 8.5;
 
 /** Relative L2 errors by the names of the golden values. */
 export type StageErrors = Record<string, number>;
@@ -91,7 +93,13 @@ async function unetErrors(bench: Bench): Promise<void> {
       data: timestepEmbedding(timestep, config.timestep),
       dims: [1, config.timestep.features],
     };
-    return { sample: like, timestep_embedding, encoder_hidden_states };
+    const told = config.guidanceFeatures && {
+      guidance_embedding: {
+        data: guidanceEmbedding(GUIDANCE_SCALE, config.guidanceFeatures),
+        dims: [1, config.guidanceFeatures],
+      },
+    };
+    return { sample: like, timestep_embedding, encoder_hidden_states, ...told };
   };
   await withUnet(sample, async (run) => {
     for (const timestep of brief ? [500] : TIMESTEPS) {

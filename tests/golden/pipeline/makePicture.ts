@@ -37,7 +37,7 @@ export async function makePicture(
         purpose === "latents" ? latents.data : fresh.slice(step * count, (step + 1) * count),
       latentDims,
       scalingFactor,
-      ...(which.checkpoint === "sd15-inpainting" ? { conditioning: golden.floats("inpainting") } : {}),
+      conditioning: pipeline.conditioning && !which.paintsAll ? golden.floats("inpainting") : pipeline.conditioning,
     };
     const control = { cancel: { aborted: false }, onEvent: () => {}, yieldTask: async () => {} };
     const outcome = await textToImage(pipeline, input, control);

@@ -10,6 +10,8 @@ export interface GoldenCase {
   readonly algorithm: SchedulerName;
   readonly steps: number;
   readonly guidanceScale: number;
+  /** Inpainting as text to image: nothing is kept of a picture. */
+  readonly paintsAll: boolean;
 }
 
 export interface GoldenPictures {
