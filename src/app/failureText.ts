@@ -1,7 +1,10 @@
 import type { Failure } from "../protocol/failure.ts";
 import { formatBytes } from "./format/formatBytes.ts";
 import { formatDuration } from "./format/formatDuration.ts";
+import { hubText, modelText } from "./modelFailureText.ts";
+import { NOTHING_LOST } from "./nothingLost.ts";
 import { problemText } from "./problemText.ts";
+import { capital, sentence } from "./sentence.ts";
 
 export interface FailureText {
   /** What happened, in a few words. */
@@ -10,8 +13,6 @@ export interface FailureText {
   readonly detail: string;
   readonly whatToDo: string;
 }
-
-const NOTHING_LOST = "Your prompt, settings and gallery are untouched.";
 
 /** A failure in the words of the person at the machine. */
 export function failureText(failure: Failure): FailureText {
@@ -49,6 +50,19 @@ export function failureText(failure: Failure): FailureText {
     case "hang":
       return deviceText(failure);
     case "worker-crashed":
+    case "superseded":
+    case "bug":
+      return appText(failure);
+    default:
+      return failure satisfies never;
+  }
+}
+
+type Of<Code extends Failure["code"]> = Extract<Failure, { code: Code }>;
+
+function appText(failure: Of<"worker-crashed" | "superseded" | "bug">): FailureText {
+  switch (failure.code) {
+    case "worker-crashed":
       return {
         title: `The ${failure.worker} stopped unexpectedly`,
         detail: `${capital(sentence(failure.message))} ${NOTHING_LOST}`,
@@ -66,8 +80,6 @@ export function failureText(failure: Failure): FailureText {
       return failure satisfies never;
   }
 }
-
-type Of<Code extends Failure["code"]> = Extract<Failure, { code: Code }>;
 
 function imageText(failure: Of<"image-unreadable" | "image-too-large" | "plate-too-large">): FailureText {
   switch (failure.code) {
@@ -151,151 +163,6 @@ function storageText(
   }
 }
 
-function modelText(
-  failure: Of<"model-damaged" | "model-in-use" | "model-unsupported" | "lora-unfit" | "network" | "files-needed">,
-): FailureText {
-  switch (failure.code) {
-    case "model-damaged":
-      return {
-        title: `The model ${failure.modelId} is damaged`,
-        detail: `${failure.file}: ${sentence(failure.detail)} ${NOTHING_LOST}`,
-        whatToDo: "Try again: damaged parts are fetched anew.",
-      };
-    case "model-in-use":
-      return {
-        title: `The model ${failure.modelId} is in use`,
-        detail: "A picture is being made with it, here or in another tab, so it was left alone.",
-        whatToDo: "Wait until that picture is done, then try again.",
-      };
-    case "lora-unfit":
-      return {
-        title: `The LoRA ${failure.loraId} does not fit ${failure.modelId}`,
-        detail: `It was made for another kind of model: ${failure.tensors.join("; ")}. ${NOTHING_LOST}`,
-        whatToDo: "Take the LoRA out, or choose the model it was made for.",
-      };
-    case "network":
-      return {
-        title: "Could not fetch a file",
-        detail: `${failure.url} ${failure.status === null ? "did not answer" : `answered with status ${failure.status}`}. ${NOTHING_LOST}`,
-        whatToDo: "Check the connection and try again.",
-      };
-    case "model-unsupported":
-      return unsupportedText(failure);
-    case "files-needed":
-      return {
-        title: `The import of ${failure.modelId} needs its files again`,
-        detail: "A page may not open files of yours by itself after a reload. What was copied is safe.",
-        whatToDo: "Import the same files once more: it goes on where it stopped.",
-      };
-    default:
-      return failure satisfies never;
-  }
-}
-
-function unsupportedText({ model, reason, detail }: Of<"model-unsupported">): FailureText {
-  const nothingFetched = "No weights were fetched or copied.";
-  const chooseAnother = "Choose a Stable Diffusion 1.x, 2.x or Turbo model.";
-  switch (reason) {
-    case "architecture":
-      return {
-        title: `${model} is of a kind that is not supported yet`,
-        detail: `It is made for ${sentence(detail)} ${nothingFetched}`,
-        whatToDo: chooseAnother,
-      };
-    case "incomplete":
-      return {
-        title: `A part of ${model} is missing`,
-        detail: `${capital(sentence(detail))} ${nothingFetched}`,
-        whatToDo: "Look for the complete model.",
-      };
-    case "no-safetensors":
-      return {
-        title: `${model} has no safetensors weights`,
-        detail: `${capital(sentence(detail))} ${nothingFetched}`,
-        whatToDo: "Look for a copy of this model with .safetensors files, or choose another one.",
-      };
-    case "sharded":
-      return {
-        title: `The weights of ${model} are cut into several files`,
-        detail: `${capital(sentence(detail))} Weights in pieces are not supported yet. ${nothingFetched}`,
-        whatToDo: "Look for a copy of this model with one file per network.",
-      };
-    case "dtype":
-      return {
-        title: `The weights of ${model} are in a precision that is not read`,
-        detail: `${capital(sentence(detail))} ${nothingFetched}`,
-        whatToDo: "Look for a copy of this model in float16, bfloat16 or float32.",
-      };
-    case "bad-header":
-      return {
-        title: `The weights of ${model} cannot be trusted`,
-        detail: `${capital(sentence(detail))} ${nothingFetched}`,
-        whatToDo: "Look for another copy of this model: this one is damaged or not what it says it is.",
-      };
-    case "pickle":
-      return {
-        title: `${model} is a pickled checkpoint`,
-        detail: `${capital(sentence(detail))} Such files can run any program when they are opened. ${nothingFetched}`,
-        whatToDo: "Look for a copy of this model as .safetensors.",
-      };
-    case "not-a-model":
-      return {
-        title: `${model} is not a model that Burin knows`,
-        detail: `${capital(sentence(detail))} ${nothingFetched}`,
-        whatToDo: chooseAnother,
-      };
-    default:
-      return reason satisfies never;
-  }
-}
-
-function hubText(failure: Of<"hub-refused" | "rate-limited" | "changed-upstream">): FailureText {
-  switch (failure.code) {
-    case "hub-refused":
-      return refusedText(failure);
-    case "rate-limited":
-      return {
-        title: "The hub asks for patience",
-        detail: `${failure.url} wants to be asked again ${failure.retryAfterMs === null ? "later" : `in ${formatDuration(failure.retryAfterMs)}`}: it is busy, or too many requests came from your network. What was fetched is safe.`,
-        whatToDo: "Resume later: it goes on where it stopped.",
-      };
-    case "changed-upstream":
-      return {
-        title: "The model changed at its source",
-        detail: `${failure.file} of ${failure.source}: ${sentence(failure.detail)} What was fetched is safe, and an installed version still works.`,
-        whatToDo: "Cancel this installation and look the model up again.",
-      };
-    default:
-      return failure satisfies never;
-  }
-}
-
-function refusedText({ repository, revision, reason }: Of<"hub-refused">): FailureText {
-  switch (reason) {
-    case "no-repository":
-      return {
-        title: `There is no model ${repository} on the hub`,
-        detail: "The hub says the same of repositories that are private. Nothing was fetched.",
-        whatToDo: "Check the spelling: it is owner/name, as in the address of the model's page.",
-      };
-    case "no-revision":
-      return {
-        title: `${repository} has no revision ${revision}`,
-        detail: "The model is there, but not this branch, tag or commit of it. Nothing was fetched.",
-        whatToDo: "Leave the revision out to get the newest, or check its spelling.",
-      };
-    case "gated":
-      return {
-        title: `${repository} is only for people who agreed to its terms`,
-        detail: "Its publisher asks for an account, and Burin has none of yours. What is here already is untouched.",
-        whatToDo:
-          "Agree to the terms on the model's page, download its files there and import them from disk; or choose another model.",
-      };
-    default:
-      return reason satisfies never;
-  }
-}
-
 function deviceText(failure: Of<"not-finite" | "out-of-memory" | "device-lost" | "hang">): FailureText {
   const otherDevice = "If it happens again, choose the processor under Settings → Device.";
   switch (failure.code) {
@@ -332,10 +199,13 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   prompt: "the prompt",
   negativePrompt: "the negative prompt",
   modelId: "the model",
+  loras: "the LoRAs",
+  loraWeight: "a LoRA’s weight",
   seed: "the seed",
   steps: "the steps",
   guidanceScale: "the guidance",
   scheduler: "the scheduler",
+  repository: "the repository",
   widthPx: "the width",
   heightPx: "the height",
   widthMm: "the width",
@@ -345,14 +215,4 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 
 function fieldName(field: string): string {
   return FIELD_NAMES[field] ?? `“${field}”`;
-}
-
-/** A message from deeper down, ended with a full stop. */
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === "" || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -14,6 +14,10 @@ export const GENERATE_LIMITS = {
   heightPx: { min: 64, max: 1024, step: 8 },
 } as const satisfies Record<string, NumberLimit>;
 
+/** LoRAs of one request, and the weight of each. */
+export const MOST_LORAS = 8;
+export const LORA_WEIGHT_LIMIT = { min: -2, max: 2 } as const satisfies NumberLimit;
+
 /** What `EngraveSettings` may hold. */
 export const ENGRAVE_LIMITS = {
   widthMm: { min: 1, max: 3000 },

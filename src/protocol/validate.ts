@@ -3,8 +3,15 @@ import { DITHER_NAMES } from "../laser/dither/names.ts";
 import { MATERIAL_IDS } from "../laser/machine/materialIds.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
 import type { Failure, InvalidProblem, Result } from "./failure.ts";
-import type { GenerateRequest } from "./generate.ts";
-import { ENGRAVE_LIMITS, GENERATE_LIMITS, MAX_PROMPT_LENGTH, type NumberLimit } from "./limits.ts";
+import type { GenerateRequest, LoraUse } from "./generate.ts";
+import {
+  ENGRAVE_LIMITS,
+  GENERATE_LIMITS,
+  LORA_WEIGHT_LIMIT,
+  MAX_PROMPT_LENGTH,
+  MOST_LORAS,
+  type NumberLimit,
+} from "./limits.ts";
 
 type Invalid = Extract<Failure, { code: "invalid" }>;
 
@@ -26,14 +33,13 @@ export function parseGenerateRequest(value: unknown): Result<GenerateRequest> {
     checkText("prompt", input.prompt, { required: true }) ??
     checkText("negativePrompt", input.negativePrompt, { required: false }) ??
     checkNumbers(input, GENERATE_LIMITS) ??
-    checkChoice("scheduler", input.scheduler, SCHEDULER_NAMES);
+    checkChoice("scheduler", input.scheduler, SCHEDULER_NAMES) ??
+    checkLoras(input.loras);
   if (failure) return { ok: false, failure };
-  const { modelId, prompt, negativePrompt, seed, steps, guidanceScale, scheduler, widthPx, heightPx } =
+  const { modelId, prompt, negativePrompt, seed, steps, guidanceScale, scheduler, widthPx, heightPx, loras } =
     value as GenerateRequest; // every field was just checked
-  return {
-    ok: true,
-    value: { modelId, prompt, negativePrompt, seed, steps, guidanceScale, scheduler, widthPx, heightPx },
-  };
+  const request = { modelId, prompt, negativePrompt, seed, steps, guidanceScale, scheduler, widthPx, heightPx };
+  return { ok: true, value: loras ? { ...request, loras: loras.map(plainLora) } : request };
 }
 
 /** As `parseGenerateRequest`, for engraving settings. The plate's area is checked by the engraver, which knows the picture. */
@@ -69,6 +75,23 @@ function checkNumbers(input: Record<string, unknown>, limits: Record<string, Num
     if (failure) return failure;
   }
   return null;
+}
+
+/** A list of LoRAs, or none at all. */
+function checkLoras(value: unknown): Invalid | null {
+  if (value === undefined) return null;
+  if (!Array.isArray(value)) return invalid("loras", "unknown");
+  if (value.length > MOST_LORAS) return invalid("loras", "too-large", MOST_LORAS);
+  for (const { modelId, weight } of value.map(record)) {
+    const failure =
+      checkText("loras", modelId, { required: true }) ?? checkNumber("loraWeight", weight, LORA_WEIGHT_LIMIT);
+    if (failure) return failure;
+  }
+  return null;
+}
+
+function plainLora({ modelId, weight }: LoraUse): LoraUse {
+  return { modelId, weight };
 }
 
 function checkText(field: string, value: unknown, { required }: { required: boolean }): Invalid | null {

@@ -29,6 +29,11 @@ const device: v.GenericSchema<unknown, Generated["device"]> = v.variant("kind", 
   }),
 ]);
 
+const loraUse = v.object({
+  modelId: v.pipe(v.string(), v.maxLength(200)),
+  weight: v.pipe(finite, v.minValue(-2), v.maxValue(2)),
+});
+
 const request: v.GenericSchema<unknown, Generated["request"]> = v.object({
   modelId: v.pipe(v.string(), v.maxLength(200)),
   prompt,
@@ -39,6 +44,7 @@ const request: v.GenericSchema<unknown, Generated["request"]> = v.object({
   scheduler: name<Generated["request"]["scheduler"]>(),
   widthPx: pixels,
   heightPx: pixels,
+  loras: v.exactOptional(v.pipe(v.array(loraUse), v.maxLength(8))),
 });
 
 const origin: v.GenericSchema<unknown, PictureRecord["origin"]> = v.variant("kind", [

@@ -26,7 +26,26 @@ describe("parseGenerateRequest", () => {
     expect(parseGenerateRequest({ ...REQUEST, extra: 1 })).toEqual({ ok: true, value: REQUEST });
   });
 
+  test("keeps LoRAs with their weights, and nothing else of them", () => {
+    const loras = [
+      { modelId: "lora-1", weight: 0.8 },
+      { modelId: "lora-2", weight: -2 },
+    ];
+    const request = { ...REQUEST, loras };
+    expect(parseGenerateRequest({ ...REQUEST, loras: loras.map((lora) => ({ ...lora, extra: 1 })) })).toEqual({
+      ok: true,
+      value: request,
+    });
+  });
+
   test.each([
+    [{ loras: "lora-1" }, { field: "loras", problem: "unknown" }],
+    [{ loras: Array(9).fill({ modelId: "lora-1", weight: 1 }) }, { field: "loras", problem: "too-large", limit: 8 }],
+    [{ loras: [{ weight: 1 }] }, { field: "loras", problem: "unknown" }],
+    [{ loras: [null] }, { field: "loras", problem: "unknown" }],
+    [{ loras: [{ modelId: "lora-1", weight: 2.1 }] }, { field: "loraWeight", problem: "too-large", limit: 2 }],
+    [{ loras: [{ modelId: "lora-1", weight: -2.1 }] }, { field: "loraWeight", problem: "too-small", limit: -2 }],
+    [{ loras: [{ modelId: "lora-1" }] }, { field: "loraWeight", problem: "not-a-number" }],
     [{ prompt: "  " }, { field: "prompt", problem: "empty" }],
     [{ prompt: 7 }, { field: "prompt", problem: "unknown" }],
     [{ prompt: "x".repeat(50_001) }, { field: "prompt", problem: "too-large", limit: 50_000 }],
