@@ -6,13 +6,13 @@ import { ROOT } from "../../../../tools/paths.ts";
 import { type HubFile, hubFile } from "../HubFile.ts";
 import { cachedSha256 } from "./cachedSha256.ts";
 import { type InventedTensor, inventWeights } from "./inventWeights.ts";
-import { type PartPlan, smallPart } from "./smallPart.ts";
+import { type NarrowSize, narrowPart, type PartPlan } from "./narrowPart.ts";
 
 export type CheckpointName = "sd15" | "sd-turbo";
 
 export interface InventOptions {
-  /** `full`: every tensor as published, 2 to 2.6 GB. `small`: the same layout and depth with tiny widths, 8 MB. */
-  readonly size: "full" | "small";
+  /** `full`: every tensor as published, 2 to 2.6 GB. Narrower: the same layout and depth; `small` is about 9 MB. */
+  readonly size: "full" | NarrowSize;
   readonly seed?: number;
 }
 
@@ -36,7 +36,7 @@ const CLASSES: Record<PartName, object> = {
 export function inventCheckpoint(checkpoint: CheckpointName, { size, seed = 1 }: InventOptions): HubFile[] {
   const published = readJson(`tests/golden/networks/published/${checkpoint}.json`) as Record<PartName, PartPlan>; // made by tools/oracle/networks.py
   const parts = (["text_encoder", "unet", "vae"] as const).flatMap((part, index) => {
-    const plan = size === "full" ? published[part] : smallPart(checkpoint, part, published[part].config);
+    const plan = size === "full" ? published[part] : narrowPart(part, published[part].config, { checkpoint, size });
     const tensors = Object.entries(plan.tensors).map(([name, shape]) => ({
       name: publishedName(checkpoint, part, name),
       shape,

@@ -17,20 +17,35 @@ export interface PartPlan {
 const FORM: GraphForm = { precision: "f16", target: "gpu", attention: "fused", maxScoreBytes: 2 ** 26 };
 const SHAPE = { batch: 1, height: 8, width: 8, tokens: 77 } as const;
 
-/** What makes the published configurations narrow; depth and vocabulary stay. */
-const NARROW: Record<PartName, object> = {
-  text_encoder: { hidden_size: 32, intermediate_size: 128, num_attention_heads: 4 },
-  unet: { block_out_channels: [16, 32, 64, 64], norm_num_groups: 8, cross_attention_dim: 32, sample_size: 8 },
-  vae: { block_out_channels: [8, 16, 32, 32], norm_num_groups: 8, sample_size: 64 },
+export type NarrowSize = "half" | "small";
+
+/** What makes the published configurations narrow; depth and vocabulary stay. `half` has half of the UNet's parameters. */
+const NARROW: Record<NarrowSize, Record<PartName, object>> = {
+  half: {
+    text_encoder: {},
+    unet: { block_out_channels: [224, 448, 896, 896] },
+    vae: {},
+  },
+  small: {
+    text_encoder: { hidden_size: 32, intermediate_size: 128, num_attention_heads: 4 },
+    unet: { block_out_channels: [16, 32, 64, 64], norm_num_groups: 8, cross_attention_dim: 32, sample_size: 8 },
+    vae: { block_out_channels: [8, 16, 32, 32], norm_num_groups: 8, sample_size: 64 },
+  },
 };
-const HEADS: Record<CheckpointName, object> = {
-  sd15: { attention_head_dim: 4 },
-  "sd-turbo": { attention_head_dim: [2, 4, 8, 8] },
+const UNET_HEADS: Record<NarrowSize, Record<CheckpointName, number | readonly number[]>> = {
+  half: { sd15: 8, "sd-turbo": [7, 14, 28, 28] },
+  small: { sd15: 4, "sd-turbo": [2, 4, 8, 8] },
 };
 
-/** A part with tiny widths: its tensors are those that the network builder asks for. */
-export function smallPart(checkpoint: CheckpointName, part: PartName, published: object): PartPlan {
-  const config = { ...published, ...NARROW[part], ...(part === "unet" ? HEADS[checkpoint] : {}) };
+export interface Narrow {
+  readonly checkpoint: CheckpointName;
+  readonly size: NarrowSize;
+}
+
+/** A part with smaller widths than `published` has: its tensors are those that the network builder asks for. */
+export function narrowPart(part: PartName, published: object, { checkpoint, size }: Narrow): PartPlan {
+  const heads = part === "unet" ? { attention_head_dim: UNET_HEADS[size][checkpoint] } : {};
+  const config = { ...published, ...NARROW[size][part], ...heads };
   return { config, tensors: Object.fromEntries(requiredTensors(part, config)) };
 }
 
