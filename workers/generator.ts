@@ -1,4 +1,5 @@
 import { expose, transfer } from "comlink";
+import type { CancelSignal } from "../src/diffusion/pipeline/ports.ts";
 import type { RunControl } from "../src/diffusion/pipeline/textToImage.ts";
 import type { Device } from "../src/diffusion/runtime/device.ts";
 import { ENGINE_FILES } from "../src/diffusion/runtime/engineFiles.ts";
@@ -12,6 +13,7 @@ import { parseGenerateRequest } from "../src/protocol/validate.ts";
 import { attempt, toFailure } from "./failure.ts";
 import { type Clock, makeClock } from "./makeClock.ts";
 import { makeLoadedModel } from "./makeLoadedModel.ts";
+import { makePreviewer } from "./makePreviewer.ts";
 
 const database = openDatabase();
 const loadedModel = makeLoadedModel(database);
@@ -69,20 +71,18 @@ async function deviceFor(prefer: DevicePreference): Promise<Device> {
 
 async function run(jobId: string, request: GenerateRequest, clock: Clock): Promise<Outcome<GeneratedPicture>> {
   if (cancelFlag && !stopped.has(jobId)) Atomics.store(cancelFlag, 0, 0);
-  const control: RunControl = {
-    cancel: {
-      get aborted() {
-        return stopped.has(jobId) || (cancelFlag !== null && Atomics.load(cancelFlag, 0) === 1);
-      },
+  const cancel: CancelSignal = {
+    get aborted() {
+      return stopped.has(jobId) || (cancelFlag !== null && Atomics.load(cancelFlag, 0) === 1);
     },
-    onEvent: clock.follow,
-    yieldTask: macrotask,
   };
   clock.enter("loading");
   const device = await deviceFor(probed?.prefer ?? "auto");
-  const model = await loadedModel.for(request, device);
-  if (control.cancel.aborted) return { phase: "cancelled" };
-  const outcome = await model.generate(request, control);
+  const model = await loadedModel.for(request, { device, onLoading: clock.loading });
+  if (cancel.aborted) return { phase: "cancelled" };
+  const control: RunControl = { cancel, onEvent: clock.follow, yieldTask: macrotask };
+  const preview = model.drawPreview && makePreviewer(model.drawPreview, clock.preview);
+  const outcome = await model.generate(request, preview ? { ...control, preview } : control);
   if (outcome.phase === "cancelled") return outcome;
   return {
     phase: "done",

@@ -1,4 +1,4 @@
-import { vaeConfig } from "../src/diffusion/network/config/vaeConfig.ts";
+import { type VaeConfig, vaeConfig } from "../src/diffusion/network/config/vaeConfig.ts";
 import { isGuided } from "../src/diffusion/pipeline/guidance.ts";
 import { type RunControl, type TextToImageOutcome, textToImage } from "../src/diffusion/pipeline/textToImage.ts";
 import { makeGaussian } from "../src/diffusion/random/makeGaussian.ts";
@@ -7,18 +7,31 @@ import { type OpenPipeline, openPipeline } from "../src/diffusion/runtime/openPi
 import { makeScheduler } from "../src/diffusion/schedulers/makeScheduler.ts";
 import { parseSchedulerConfig } from "../src/diffusion/schedulers/parseSchedulerConfig.ts";
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
+import { findPreviewDecoder } from "../src/library/models/findPreviewDecoder.ts";
 import { type OpenedModel, openModel } from "../src/library/models/openModel.ts";
 import type { GenerateRequest } from "../src/protocol/generate.ts";
+import type { Clock } from "./makeClock.ts";
+import type { DrawPreview } from "./makePreviewer.ts";
+import { openPreview } from "./openPreview.ts";
+import { prepareProgress } from "./prepareProgress.ts";
 import { readTokenizer } from "./readTokenizer.ts";
 
 /** A model on the device, ready for pictures of one size. */
 export interface ReadyModel {
   generate(request: GenerateRequest, control: RunControl): Promise<TextToImageOutcome>;
+  /** Null where nobody knows how its latents look. */
+  readonly drawPreview: DrawPreview | null;
+}
+
+interface LoadOptions {
+  readonly device: Device;
+  /** Only where something has to be loaded. */
+  readonly onLoading: Clock["loading"];
 }
 
 /** Keeps the model of the last job on the device; the next job that fits it starts at once. */
 export interface LoadedModel {
-  for(request: GenerateRequest, device: Device): Promise<ReadyModel>;
+  for(request: GenerateRequest, options: LoadOptions): Promise<ReadyModel>;
   /** Frees the device and lets go of the model's files. */
   release(): Promise<void>;
 }
@@ -37,12 +50,13 @@ export function makeLoadedModel(database: LibraryDatabase): LoadedModel {
     await old?.release();
   };
   return {
-    async for(request, device) {
-      const { modelId, widthPx, heightPx, guidanceScale } = request;
-      const key = [modelId, widthPx, heightPx, isGuided(guidanceScale)].join();
-      if (current?.key !== key || current.device !== device) {
+    async for(request, options) {
+      const { modelId, widthPx, heightPx, guidanceScale, loras = [] } = request;
+      const previewId = await findPreviewDecoder(database);
+      const key = JSON.stringify([modelId, loras, widthPx, heightPx, isGuided(guidanceScale), previewId]);
+      if (current?.key !== key || current.device !== options.device) {
         await release(); // first the old, then the new: two do not fit
-        current = await load(database, request, { device, key });
+        current = await load(database, request, { ...options, key, previewId });
       }
       return current;
     },
@@ -50,29 +64,45 @@ export function makeLoadedModel(database: LibraryDatabase): LoadedModel {
   };
 }
 
-async function load(
-  database: LibraryDatabase,
-  request: GenerateRequest,
-  { device, key }: { device: Device; key: string },
-): Promise<Loaded> {
-  const { modelId, widthPx, heightPx, guidanceScale } = request;
-  const files = await openModel(database, { id: modelId, dtype: device.precision });
-  try {
-    const pipeline = await openPipeline(files, device, { widthPx, heightPx, guided: isGuided(guidanceScale) });
-    const generate = await makeGenerate(files, pipeline);
-    const release = async (): Promise<void> => {
-      await pipeline.release();
-      files.close();
-    };
-    return { key, device, generate, release };
-  } catch (error) {
+interface What extends LoadOptions {
+  readonly key: string;
+  readonly previewId: string | null;
+}
+
+async function load(database: LibraryDatabase, request: GenerateRequest, what: What): Promise<Loaded> {
+  const { device, key, previewId, onLoading } = what;
+  const { modelId, widthPx, heightPx, guidanceScale, loras } = request;
+  const onPrepare = prepareProgress(
+    () => files.manifestFiles,
+    (done, total) => onLoading("preparing", done, total),
+  );
+  const files = await openModel(database, { id: modelId, dtype: device.precision, loras }, { onPrepare });
+  const opened: { release(): Promise<void> }[] = [];
+  const release = async (): Promise<void> => {
+    for (const part of opened) await part.release();
     files.close();
+  };
+  try {
+    const guided = isGuided(guidanceScale);
+    const onPlacing = (done: number, total: number) => onLoading("placing", done, total);
+    const pipeline = await openPipeline(files, device, { widthPx, heightPx, guided, onPlacing });
+    opened.push(pipeline);
+    const vae = vaeConfig(await files.json("vae/config.json"));
+    const preview = await openPreview(database, device, { vae, decoderId: previewId, widthPx, heightPx });
+    if (preview) opened.push(preview);
+    const generate = await makeGenerate(files, pipeline, vae);
+    return { key, device, generate, drawPreview: preview?.draw ?? null, release };
+  } catch (error) {
+    await release().catch(() => {}); // the first failure is the one to tell
     throw error;
   }
 }
 
-async function makeGenerate(files: OpenedModel, pipeline: OpenPipeline): Promise<ReadyModel["generate"]> {
-  const { scalingFactor, downscale } = vaeConfig(await files.json("vae/config.json"));
+async function makeGenerate(
+  files: OpenedModel,
+  pipeline: OpenPipeline,
+  { scalingFactor, downscale, latentChannels }: VaeConfig,
+): Promise<ReadyModel["generate"]> {
   const schedulerConfig = parseSchedulerConfig(await files.text("scheduler/scheduler_config.json"));
   const tokenizer = await readTokenizer(files);
   return (request, control) =>
@@ -84,8 +114,9 @@ async function makeGenerate(files: OpenedModel, pipeline: OpenPipeline): Promise
         guidanceScale: request.guidanceScale,
         plan: makeScheduler(request.scheduler, schedulerConfig).plan(request.steps),
         noise: makeGaussian(request.seed),
-        latentDims: [1, 4, request.heightPx / downscale, request.widthPx / downscale],
+        latentDims: [1, latentChannels, request.heightPx / downscale, request.widthPx / downscale],
         scalingFactor,
+        conditioning: pipeline.conditioning,
       },
       control,
     );

@@ -1,12 +1,11 @@
 import type { VaeConfig } from "./vaeConfig.ts";
 
-const CHANNELS = [128, 256, 512, 512];
 const SCALING_FACTOR = 0.18215;
 
 /**
- * Whether an autoencoder's latents are those of Stable Diffusion 1 and 2: all of these share one encoder, their decoders were
- * fine-tuned at most, so that quick decoders made for one serve all.
+ * Whether an autoencoder's latents are those of Stable Diffusion 1 and 2. All checkpoints of these share one encoder, which this
+ * factor goes with (decoders were fine-tuned at most), so that what reads the latents of one reads those of all.
  */
-export function hasStableDiffusionLatents({ channels, latentChannels, scalingFactor }: VaeConfig): boolean {
-  return channels.join() === CHANNELS.join() && latentChannels === 4 && scalingFactor === SCALING_FACTOR;
+export function hasStableDiffusionLatents({ latentChannels, downscale, scalingFactor }: VaeConfig): boolean {
+  return latentChannels === 4 && downscale === 8 && scalingFactor === SCALING_FACTOR;
 }
