@@ -8,8 +8,6 @@ import { getThumbnail } from "../src/library/gallery/getThumbnail.ts";
 import { deleteJob, getJob, listJobs, saveJob } from "../src/library/gallery/jobs.ts";
 import { getPicture, listPictures, savePicture } from "../src/library/gallery/pictures.ts";
 import { saveGenerated } from "../src/library/gallery/saveGenerated.ts";
-import { ensureModel } from "../src/library/models/ensureModel.ts";
-import { listModels } from "../src/library/models/listModels.ts";
 import { makeOriginSource } from "../src/library/models/makeOriginSource.ts";
 import { readSetting, writeSetting } from "../src/library/settings.ts";
 import type { LibrarianApi } from "../src/protocol/library.ts";
@@ -35,10 +33,7 @@ const UNDO_MS = 60 * 60 * 1000;
 purgeDeleted(database, { ageMs: UNDO_MS }).catch(() => {});
 
 const api: LibrarianApi = {
-  ...makeModelsApi(database),
-
-  ensureStarter: (onEvent) => attempt(() => ensureModel(database, starterSource, { modelId: "starter", onEvent })),
-  listModels: () => attempt(() => listModels(database)),
+  ...makeModelsApi(database, starterSource),
   countTokens: (modelId, prompt) => attempt(async () => (await tokenizerOf(modelId)).report(prompt)),
 
   savePicture: (record, png) => attempt(() => savePicture(database, record, png)),

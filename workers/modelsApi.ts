@@ -1,29 +1,74 @@
+import { transfer } from "comlink";
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
-import type { Failure, Result } from "../src/protocol/failure.ts";
+import { deleteModel } from "../src/library/models/deleteModel.ts";
+import { deletePrepared } from "../src/library/models/deletePrepared.ts";
+import { ensureModel } from "../src/library/models/ensureModel.ts";
+import { exportModel } from "../src/library/models/exportModel.ts";
+import { findRecord } from "../src/library/models/findRecord.ts";
+import { makeInstaller } from "../src/library/models/installs/makeInstaller.ts";
+import { makeModelsNews } from "../src/library/models/installs/makeModelsNews.ts";
+import { makeModelsWatch } from "../src/library/models/installs/makeModelsWatch.ts";
+import { listModels } from "../src/library/models/listModels.ts";
+import type { ModelSource } from "../src/library/models/ModelSource.ts";
+import { repairModel } from "../src/library/models/repairModel.ts";
+import { verifyModel } from "../src/library/models/verifyModel.ts";
+import type { LibrarianApi } from "../src/protocol/library.ts";
 import type { ModelsApi } from "../src/protocol/models.ts";
+import { attempt } from "./failure.ts";
+import { makeHubModels } from "./hubModels.ts";
+import { sourceOfOrigin } from "./sourceOfOrigin.ts";
 
-/** The part of the librarian that deals with models. */
-export function makeModelsApi(_database: LibraryDatabase): ModelsApi {
+/** The part of the librarian that deals with models. `starter` is where the app's own model comes from. */
+export function makeModelsApi(
+  database: LibraryDatabase,
+  starter: ModelSource,
+): ModelsApi & Pick<LibrarianApi, "ensureStarter" | "listModels"> {
+  const news = makeModelsNews();
+  const sourceOf = sourceOfOrigin(starter);
+  const installer = makeInstaller(database, { news, sourceOf });
+  const { watch } = makeModelsWatch(database, { news, isWorking: installer.isWorking });
+  const hub = makeHubModels(database);
+  /** As `attempt`, for what changes models. */
+  const change = <T>(action: () => Promise<T>) =>
+    attempt(async () => {
+      const value = await action();
+      news.tell({ kind: "changed" });
+      return value;
+    });
   return {
-    watchModels: async () => unbuilt,
-    findOnHub: async () => unbuilt,
-    install: async () => unbuilt,
-    resumeInstall: async () => unbuilt,
-    pauseInstall: async () => unbuilt,
-    cancelInstall: async () => unbuilt,
-    inspectFiles: async () => unbuilt,
-    importFiles: async () => unbuilt,
-    verifyModel: async () => unbuilt,
-    repairModel: async () => unbuilt,
-    deleteModel: async () => unbuilt,
-    deletePrepared: async () => unbuilt,
-    findUpdate: async () => unbuilt,
-    exportModel: async () => unbuilt,
-    keepStorage: async () => unbuilt,
+    ensureStarter: (onEvent) => change(() => ensureModel(database, starter, { modelId: "starter", onEvent })),
+    listModels: () => attempt(() => listModels(database)),
+    watchModels: (onReport) =>
+      attempt(async () => {
+        await watch(onReport);
+        await installer.wake();
+      }),
+    findOnHub: (repository, revision) => attempt(() => hub.find(repository, revision)),
+    install: (offer) => attempt(async () => installer.install(await hub.orderOf(offer))),
+    resumeInstall: (modelId) => attempt(() => installer.resume(modelId)),
+    pauseInstall: (modelId) => attempt(() => installer.pause(modelId)),
+    cancelInstall: (modelId) => attempt(() => installer.cancel(modelId)),
+
+    inspectFiles: async () => ({ ok: false, failure: { code: "bug", message: "This is not built yet" } }),
+    importFiles: async () => ({ ok: false, failure: { code: "bug", message: "This is not built yet" } }),
+
+    verifyModel: (modelId, onEvent) =>
+      attempt(async () => {
+        const damaged = await verifyModel(database, modelId, onEvent);
+        return [...new Set(damaged.map(({ file }) => file))];
+      }),
+    repairModel: (modelId) =>
+      change(async () => {
+        const source = sourceOf(await findRecord(database, modelId));
+        await repairModel(database, source, { modelId });
+      }),
+    deleteModel: (modelId) => change(() => deleteModel(database, modelId)),
+    deletePrepared: (modelId) => change(() => deletePrepared(database, modelId)),
+    findUpdate: (modelId) => attempt(() => hub.findUpdate(modelId)),
+    exportModel: async (modelId) => {
+      const zip = await attempt(() => exportModel(database, modelId));
+      return zip.ok ? transfer(zip, [zip.value]) : zip;
+    },
+    keepStorage: () => attempt(() => navigator.storage.persisted()),
   };
 }
-
-const unbuilt: { ok: false; failure: Failure } & Result<never> = {
-  ok: false,
-  failure: { code: "bug", message: "This is not built yet" },
-};

@@ -2,6 +2,7 @@ import { makeZip } from "client-zip";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { read } from "../database/transact.ts";
 import { isDeleted } from "../gallery/deletedPictures.ts";
+import { cancellable } from "./cancellable.ts";
 import { BACKUP_FILE, BACKUP_VERSION, jobFile, pictureFile, pngFile, SETTINGS_FILE } from "./format.ts";
 
 interface Entry {
@@ -17,19 +18,6 @@ interface Entry {
 export async function backup(database: LibraryDatabase): Promise<ReadableStream<Uint8Array>> {
   await database.connection(); // a database that cannot be opened is said now, not in the middle of a download
   return cancellable(makeZip(entries(database)));
-}
-
-/** client-zip answers a cancel by throwing into its own generator and rejecting with that; leaving early is no error. */
-function cancellable(zip: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
-  const reader = zip.getReader();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await reader.read();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel: () => reader.cancel().catch(() => {}),
-  });
 }
 
 async function* entries(database: LibraryDatabase): AsyncGenerator<Entry> {

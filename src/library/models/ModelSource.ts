@@ -6,13 +6,13 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** Where a model comes from: the app's own origin today, the hub or a file from disk another day. */
+/** Where a model comes from: the app's own origin, the hub, files from disk. */
 export interface ModelSource {
   /** What there is; fixed from then on. Throws `LibraryError` (`network`, `model-damaged`), or the signal's reason. */
   manifest(signal?: AbortSignal): Promise<ModelManifest>;
   /**
    * At least the bytes of `range`, from its start on; the reader stops where it has enough.
-   * Throws `LibraryError` (`network`) when there is no usable answer, or the signal's reason.
+   * Throws `LibraryError` (`network`, `rate-limited`, `changed-upstream`) when there is no usable answer, or the signal's reason.
    */
   fetchRange(file: ManifestFile, range: ByteRange, signal?: AbortSignal): Promise<RangeResponse>;
 }

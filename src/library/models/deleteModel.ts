@@ -13,8 +13,9 @@ export async function deleteModel(database: LibraryDatabase, modelId: string): P
 }
 
 function remove(database: LibraryDatabase, modelId: string): Promise<void> {
-  return write(database, { stores: ["models", "parts"] }, async (transaction) => {
+  return write(database, { stores: ["models", "installs", "parts"] }, async (transaction) => {
     await transaction.objectStore("models").delete(modelId);
+    await transaction.objectStore("installs").delete(modelId);
     await transaction.objectStore("parts").delete(partsOfModel(modelId));
   });
 }

@@ -1,10 +1,11 @@
 import { LibraryError } from "../LibraryError.ts";
 import type { ByteRange, ModelSource, RangeResponse } from "./ModelSource.ts";
 import type { ManifestFile } from "./manifest.ts";
+import { waitToRetry } from "./waitToRetry.ts";
 
 export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called with bytes newly arrived, and with a negative count when an attempt failed and starts over. */
+  /** Called with bytes newly arrived. */
   readonly onBytes?: ((count: number) => void) | undefined;
   /** A server that sends nothing for this long counts as gone. */
   readonly stallTimeoutMs?: number | undefined;
@@ -20,51 +21,63 @@ interface Wanted {
 const STALL_TIMEOUT_MS = 30_000;
 const RETRY_DELAYS_MS = [500, 2_000];
 
+/** An attempt that brings this share of the part is no failure: a connection that drops now and then gets there in the end. */
+const GETTING_ON = 1 / 16;
+
 /**
- * One part of a file, in memory. Broken connections, stalls and 5xx answers are tried again; other answers are final.
- * Throws `LibraryError` (`network`), or the signal's reason when aborted.
+ * One part of a file, in memory. After broken connections, stalls, 429 and 5xx it goes on from the byte where it stopped; other answers are
+ * final. Throws what `ModelSource.fetchRange` throws, or the signal's reason when aborted.
  */
 export async function fetchPart(
   source: ModelSource,
   wanted: Wanted,
   options: FetchOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  for (const delayMs of options.retryDelaysMs ?? RETRY_DELAYS_MS) {
+  const delaysMs = options.retryDelaysMs ?? RETRY_DELAYS_MS;
+  const part: Part = { bytes: new Uint8Array(wanted.range.end - wanted.range.start), filled: 0 };
+  for (let failed = 0; ; failed++) {
+    const before = part.filled;
     try {
-      return await attempt(source, wanted, options);
+      await fillPart(source, { ...wanted, part }, options);
+      return part.bytes;
     } catch (error) {
-      if (!isPassing(error)) throw error;
-      await pause(delayMs, options.signal);
+      if (part.filled - before >= part.bytes.length * GETTING_ON) failed = 0;
+      await waitToRetry(error, delaysMs[failed], options.signal);
     }
   }
-  return attempt(source, wanted, options);
 }
 
-async function attempt(source: ModelSource, wanted: Wanted, options: FetchOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(wanted.range.end - wanted.range.start);
+interface Part {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  filled: number;
+}
+
+/** Fills a part from where it stands, as far as one answer goes. */
+async function fillPart(
+  source: ModelSource,
+  { file, range, part }: Wanted & { part: Part },
+  options: FetchOptions,
+): Promise<void> {
   const ended = new AbortController(); // ends the request, whoever gives up first
   const signal = options.signal ? AbortSignal.any([options.signal, ended.signal]) : ended.signal;
   const stall = makeStallTimer(ended, options.stallTimeoutMs ?? STALL_TIMEOUT_MS);
-  let filled = 0;
   let response: RangeResponse | undefined;
   try {
-    response = await source.fetchRange(wanted.file, wanted.range, signal);
+    response = await source.fetchRange(file, { start: range.start + part.filled, end: range.end }, signal);
     const reader = response.body.getReader();
-    while (filled < bytes.length) {
+    while (part.filled < part.bytes.length) {
       const { done, value } = await reader.read();
-      if (done) throw brokenOff(response, wanted);
+      if (done) throw brokenOff(response, file);
       stall.restart();
-      const fitting = value.subarray(0, bytes.length - filled);
-      bytes.set(fitting, filled);
-      filled += fitting.length;
+      const fitting = value.subarray(0, part.bytes.length - part.filled);
+      part.bytes.set(fitting, part.filled);
+      part.filled += fitting.length;
       options.onBytes?.(fitting.length);
     }
-    return bytes;
   } catch (error) {
-    options.onBytes?.(-filled);
     options.signal?.throwIfAborted();
     if (error instanceof LibraryError) throw error;
-    throw brokenOff(response, wanted, error);
+    throw brokenOff(response, file, error);
   } finally {
     stall.stop();
     ended.abort();
@@ -83,30 +96,7 @@ function makeStallTimer(ended: AbortController, timeoutMs: number) {
   };
 }
 
-function brokenOff(response: RangeResponse | undefined, wanted: Wanted, cause?: unknown): LibraryError {
-  const { url = wanted.file.path, status = null } = response ?? {};
+function brokenOff(response: RangeResponse | undefined, file: ManifestFile, cause?: unknown): LibraryError {
+  const { url = file.path, status = null } = response ?? {};
   return new LibraryError({ code: "network", url, status }, { cause });
-}
-
-/** Whether trying again may help: no answer, an answer that broke off, or a server in trouble. */
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof LibraryError) || error.failure.code !== "network") return false;
-  const { status } = error.failure;
-  return status === null || status < 300 || status >= 500;
-}
-
-/** Waits, or throws the signal's reason. */
-function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, delayMs);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
 }

@@ -57,7 +57,7 @@ export interface Install {
   readonly options: InstallOptions;
 }
 
-/** As `installModel`, for a caller that holds the model's install lock and knows the manifest. What is noted of the installation is gone with its end. */
+/** As `installModel`, for a caller that holds the model's install lock and knows the manifest. With its end, what is noted of the installation is gone. */
 export async function installLocked(
   database: LibraryDatabase,
   { source, manifest, options }: Install,
@@ -86,14 +86,18 @@ export async function installLocked(
   const described = await describeModel(database, record);
   await write(database, { stores: ["models", "installs"] }, async (transaction) => {
     await transaction.objectStore("models").put(record);
-    await transaction.objectStore("installs").delete(record.id);
+    const installs = transaction.objectStore("installs");
+    const noted = await installs.get(record.id);
+    // What is noted may be an update, and this a repair of what is installed.
+    if (noted && JSON.stringify(noted.manifest) === JSON.stringify(manifest)) await installs.delete(record.id);
   });
   await removeUnusedParts(database, manifest.id);
   options.onEvent?.({ doneBytes: totalBytes, totalBytes });
   return described;
 }
 
-async function storedByteLength(database: LibraryDatabase, manifest: ModelManifest): Promise<number> {
+/** What is stored of a model's files, bytes; of files of equal content as often as they are listed. */
+export async function storedByteLength(database: LibraryDatabase, manifest: ModelManifest): Promise<number> {
   let byteLength = 0;
   for (const file of manifest.files) {
     for (const part of (await storedParts(database, fileKey(manifest.id, file))).values())

@@ -1,6 +1,9 @@
 import { LibraryError } from "../LibraryError.ts";
+import { bodyFrom } from "./bodyFrom.ts";
+import { encodePath } from "./encodePath.ts";
 import type { ByteRange, ModelSource, RangeResponse } from "./ModelSource.ts";
 import { type ManifestFile, type ModelManifest, parseManifest } from "./manifest.ts";
+import { plainGet } from "./plainGet.ts";
 
 export interface OriginSourceOptions {
   /** The id that the manifest must carry. */
@@ -11,10 +14,7 @@ export interface OriginSourceOptions {
   readonly filesUrl: string;
 }
 
-/**
- * A model served as plain files by any static host. Requests are plain GETs, with nothing but `Range: bytes=a-b` where a part of
- * a file is wanted, so that another origin needs no preflight. Nothing goes into the HTTP cache: it would be kept twice.
- */
+/** A model served as plain files by any static host. */
 export function makeOriginSource({ modelId, manifestUrl, filesUrl }: OriginSourceOptions): ModelSource {
   return {
     manifest: (signal) => fetchManifest(modelId, manifestUrl, signal),
@@ -24,7 +24,7 @@ export function makeOriginSource({ modelId, manifestUrl, filesUrl }: OriginSourc
 }
 
 async function fetchManifest(modelId: string, url: string, signal: AbortSignal | undefined): Promise<ModelManifest> {
-  const response = await get(url, {}, signal);
+  const response = await get(url, { signal });
   const damaged = (detail: string) => new LibraryError({ code: "model-damaged", modelId, file: url, detail });
   let text: string;
   try {
@@ -52,47 +52,17 @@ async function fetchRange(
   file: ManifestFile,
   { range, signal }: { range: ByteRange; signal: AbortSignal | undefined },
 ): Promise<RangeResponse> {
-  const whole = range.start === 0 && range.end === file.byteLength;
-  const response = await get(url, whole ? {} : { Range: `bytes=${range.start}-${range.end - 1}` }, signal);
-  const body = response.body ?? new Blob([]).stream();
-  if (whole) return { url, status: response.status, body };
-  if (response.status === 200) {
-    // A host that knows no ranges sends everything: what comes before is passed over.
-    return { url, status: 200, body: body.pipeThrough(skipBytes(range.start)) };
-  }
-  const begins = response.headers.get("Content-Range");
-  // Another origin may not let us read the header; then the file's digest has the last word.
-  if (begins !== null && !begins.startsWith(`bytes ${range.start}-`)) {
-    await body.cancel();
-    throw new LibraryError({ code: "network", url, status: response.status });
-  }
-  return { url, status: response.status, body };
+  const isWhole = range.start === 0 && range.end === file.byteLength;
+  const response = await get(url, { range: isWhole ? undefined : range, signal });
+  return bodyFrom(response, url, range.start);
 }
 
-async function get(url: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url, { headers, cache: "no-store", ...(signal && { signal }) });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw new LibraryError({ code: "network", url, status: null }, { cause: error });
-  }
+async function get(
+  url: string,
+  options: { range?: ByteRange | undefined; signal: AbortSignal | undefined },
+): Promise<Response> {
+  const response = await plainGet(url, options);
   if (response.ok) return response;
   await response.body?.cancel();
   throw new LibraryError({ code: "network", url, status: response.status });
-}
-
-function skipBytes(count: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  let left = count;
-  return new TransformStream({
-    transform(chunk, controller) {
-      const passed = Math.min(left, chunk.length);
-      left -= passed;
-      if (passed < chunk.length) controller.enqueue(chunk.subarray(passed));
-    },
-  });
-}
-
-function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }

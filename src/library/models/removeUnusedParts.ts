@@ -4,15 +4,17 @@ import { fileKey, partsOfModel } from "./fileKeys.ts";
 import { ifUnused } from "./locks.ts";
 
 /**
- * Removes what earlier versions of a model left behind. While somebody reads the model nothing is touched: the next install or
+ * Removes what earlier versions of a model left behind; what an update has fetched so far stays. While somebody reads the model nothing is touched: the next install or
  * start of the app cleans up.
  */
 export async function removeUnusedParts(database: LibraryDatabase, modelId: string): Promise<void> {
   await ifUnused(modelId, () =>
-    write(database, { stores: ["models", "parts"] }, async (transaction) => {
+    write(database, { stores: ["models", "installs", "parts"] }, async (transaction) => {
       const model = await transaction.objectStore("models").get(modelId);
       if (!model) return; // a first install under way: its parts are all still wanted
-      const wanted = new Set(model.manifest.files.map((file) => fileKey(modelId, file)));
+      const update = await transaction.objectStore("installs").get(modelId);
+      const files = [...model.manifest.files, ...(update?.manifest.files ?? [])];
+      const wanted = new Set(files.map((file) => fileKey(modelId, file)));
       const parts = transaction.objectStore("parts");
       for (const [key, index] of await parts.getAllKeys(partsOfModel(modelId))) {
         const [original = key] = key.split("@");

@@ -1,7 +1,7 @@
 import type { InstalledModel } from "../../protocol/library.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { write } from "../database/transact.ts";
-import { fileKey, partsOfModel } from "./fileKeys.ts";
+import { fileKey, isPreparedKey, partsOfModel } from "./fileKeys.ts";
 import { type InstallOptions, installModel } from "./installModel.ts";
 import type { ModelSource } from "./ModelSource.ts";
 import { verifyModel } from "./verifyModel.ts";
@@ -16,7 +16,7 @@ export async function repairModel(
   { modelId, ...options }: InstallOptions & { modelId: string },
 ): Promise<InstalledModel> {
   const damaged = await verifyModel(database, modelId);
-  await write(database, { stores: ["models", "parts"] }, async (transaction) => {
+  const facts = await write(database, { stores: ["models", "parts"] }, async (transaction) => {
     const parts = transaction.objectStore("parts");
     const record = await transaction.objectStore("models").get(modelId);
     for (const { file: path, index } of damaged) {
@@ -24,8 +24,9 @@ export async function repairModel(
       if (file) await parts.delete([fileKey(modelId, file), index]);
     }
     for (const [key, index] of await parts.getAllKeys(partsOfModel(modelId))) {
-      if (key.includes("@")) await parts.delete([key, index]);
+      if (isPreparedKey(key)) await parts.delete([key, index]);
     }
+    return record?.facts;
   });
-  return installModel(database, source, options);
+  return installModel(database, source, { ...options, facts });
 }

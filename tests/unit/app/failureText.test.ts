@@ -42,7 +42,12 @@ const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, 
       ["some/xl", "not supported yet", "StableDiffusionXLPipeline", "Stable Diffusion 1.x"],
     ],
     "changed-upstream": [
-      { code: "changed-upstream", source: "some/model", file: "unet/a.safetensors", detail: "it is 5 bytes long, not 6" },
+      {
+        code: "changed-upstream",
+        source: "some/model",
+        file: "unet/a.safetensors",
+        detail: "it is 5 bytes long, not 6",
+      },
       ["some/model", "unet/a.safetensors", "5 bytes", "safe"],
     ],
     "files-needed": [{ code: "files-needed", modelId: "my-model" }, ["my-model", "safe", "goes on where it stopped"]],

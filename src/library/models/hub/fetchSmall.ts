@@ -1,0 +1,69 @@
+import { LibraryError } from "../../LibraryError.ts";
+import { bodyFrom } from "../bodyFrom.ts";
+import type { ByteRange } from "../ModelSource.ts";
+import { plainGet } from "../plainGet.ts";
+import { waitToRetry } from "../waitToRetry.ts";
+import { type Asked, hubError } from "./hubError.ts";
+
+export interface FetchSmallOptions {
+  /** The bytes wanted; all of them if left out. */
+  readonly range?: ByteRange | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Pauses before each further attempt. */
+  readonly retryDelaysMs?: readonly number[] | undefined;
+}
+
+export interface SmallAnswer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly headers: Headers;
+}
+
+const RETRY_DELAYS_MS = [500, 2_000];
+
+/** No listing, configuration or vocabulary comes near; it keeps a wrong answer from filling the memory. */
+const MAX_BYTES = 128 * 2 ** 20;
+
+/** A small answer of the hub, whole in memory. Throws `LibraryError` (as `hubError`, `network`), or the signal's reason. */
+export async function fetchSmall(asked: Asked, options: FetchSmallOptions = {}): Promise<SmallAnswer> {
+  const delaysMs = options.retryDelaysMs ?? RETRY_DELAYS_MS;
+  for (let failed = 0; ; failed++) {
+    try {
+      return await attempt(asked, options);
+    } catch (error) {
+      await waitToRetry(error, delaysMs[failed], options.signal);
+    }
+  }
+}
+
+async function attempt(asked: Asked, { range, signal }: FetchSmallOptions): Promise<SmallAnswer> {
+  const response = await plainGet(asked.url, { range, signal });
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw hubError(response, asked);
+  }
+  const { body, status } = await bodyFrom(response, asked.url, range?.start ?? 0);
+  const wanted = range ? range.end - range.start : undefined;
+  try {
+    const bytes = await readBytes(body, wanted ?? MAX_BYTES);
+    if (wanted === undefined || bytes.length === wanted) return { bytes, headers: response.headers };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new LibraryError({ code: "network", url: asked.url, status }, { cause: error });
+  }
+  throw new LibraryError({ code: "network", url: asked.url, status });
+}
+
+/** What a stream gives, up to `limit` bytes; then it is cancelled. */
+async function readBytes(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let byteLength = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk.subarray(0, limit - byteLength));
+    byteLength += Math.min(chunk.length, limit - byteLength);
+    if (byteLength === limit) break;
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
