@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { type BenchFigure, benchDither } from "./bench/dither.ts";
+import { benchModels } from "./bench/models.ts";
 import { benchStarter } from "./bench/starter.ts";
 import { findOrInstallChromium } from "./chromium.ts";
 import { ensureBuild } from "./ensureBuild.ts";
@@ -9,6 +10,7 @@ import { ensureBuild } from "./ensureBuild.ts";
 const HELP = `Measures: ditherers in megapixels a second, and the starter from words to files by phase, with peak memory.
   --json            one JSON object on stdout
   --only NAME       dither, wasm or webgpu (SwiftShader, unless BURIN_GPU=1 says that there is a GPU); can be repeated
+                    models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
   --runs N          runs that count, after one to warm up; default 3
 `;
 
@@ -16,12 +18,16 @@ const PARTS = {
   dither: () => benchDither(),
   wasm: (runs: number) => benchStarter({ device: "wasm", runs }),
   webgpu: (runs: number) => benchStarter({ device: "webgpu", runs }),
+  models: () => benchModels(),
 } as const satisfies Record<string, (runs: number) => Promise<BenchFigure[]>>;
+
+/** What is measured when nothing is asked for. */
+const USUAL = ["dither", "wasm", "webgpu"];
 
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    only: { type: "string", multiple: true, default: Object.keys(PARTS) },
+    only: { type: "string", multiple: true, default: USUAL },
     runs: { type: "string", default: "3" },
     help: { type: "boolean", default: false },
   },

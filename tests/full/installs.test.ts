@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { RunningServer } from "../../tools/startServer.ts";
 import { hubFile } from "../server/hub/HubFile.ts";
 import { type CheckpointName, inventCheckpoint } from "../server/hub/invented/inventCheckpoint.ts";
-import type { Repository } from "../server/hub/Repository.ts";
+import type { LoggedRequest, Repository } from "../server/hub/Repository.ts";
 import { type Hub, startHub } from "../server/hub/startHub.ts";
 import { killedInstall, sentByCdn, weightsOf } from "./killedInstall.ts";
 import { type OpenedInstaller, openInstaller } from "./openInstaller.ts";
@@ -40,6 +40,32 @@ function publish(checkpoint: CheckpointName): { repository: Repository; order: I
 /** The digests of the weights, as the hub lists them. */
 function publishedDigests(repository: Repository): Record<string, string> {
   return Object.fromEntries(weightsOf(repository).map(({ path, sha256 }) => [path, sha256]));
+}
+
+/** Once the install has begun: its headers were read, and now the first part is asked for. */
+async function partRequested({ log }: Repository): Promise<void> {
+  const isPart = ({ range }: LoggedRequest) => range === `bytes=0-${PART_BYTES - 1}`;
+  await vi.waitUntil(() => log.some(isPart), { timeout: 60_000, interval: 1 });
+}
+
+/** One after the other, each in an answer for a part of the largest file, with a good answer in between. */
+function addPassingFaults({ faults }: Repository): void {
+  const good = { kind: "none" } as const;
+  for (const fault of [
+    { kind: "cut", afterBytes: 30_000_000 },
+    { kind: "short", afterBytes: 30_000_000 },
+    { kind: "stall", afterBytes: 30_000_000 },
+    { kind: "ignore-range" },
+    { kind: "wrong-range" },
+    { kind: "status", status: 429, retryAfterSeconds: 1 },
+    { kind: "status", status: 503, retryAfterSeconds: 1 },
+  ] as const) {
+    faults.add(UNET, good);
+    faults.add(UNET, fault);
+  }
+  faults.add(`@resolve/${UNET}`, { kind: "expired-url" });
+  faults.add(`@resolve/${UNET}`, good);
+  faults.add(`@resolve/${UNET}`, { kind: "status", status: 429, retryAfterSeconds: 1 });
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(2)} GB`;
@@ -78,27 +104,12 @@ describe("faults at full size", () => {
 
   it("goes on through every fault that passes, in one install", async () => {
     const { repository, order } = publish("sd15");
-    const { faults } = repository;
-    const good = { kind: "none" } as const;
-    // One after the other, each in an answer for a part of the largest file, with a good part in between.
-    for (const fault of [
-      { kind: "cut", afterBytes: 30_000_000 },
-      { kind: "short", afterBytes: 30_000_000 },
-      { kind: "stall", afterBytes: 30_000_000 },
-      { kind: "ignore-range" },
-      { kind: "wrong-range" },
-      { kind: "status", status: 429, retryAfterSeconds: 1 },
-      { kind: "status", status: 503, retryAfterSeconds: 1 },
-    ] as const) {
-      faults.add(UNET, good);
-      faults.add(UNET, fault);
-    }
-    faults.add(`@resolve/${TEXT_ENCODER}`, { kind: "expired-url" });
-    faults.add(`@resolve/${TEXT_ENCODER}`, good);
-    faults.add(`@resolve/${TEXT_ENCODER}`, { kind: "status", status: 429, retryAfterSeconds: 1 });
     const installer = await open();
     const startedAtMs = performance.now();
-    const outcome = await installer.install({ ...order, ...patience });
+    const installing = installer.install({ ...order, ...patience });
+    await partRequested(repository);
+    addPassingFaults(repository);
+    const outcome = await installing;
     const seconds = (performance.now() - startedAtMs) / 1000;
     expect(outcome).toMatchObject({ ok: true });
     const { damaged, sha256 } = await installer.verify(outcome.ok ? outcome.modelId : "");
@@ -108,23 +119,30 @@ describe("faults at full size", () => {
     );
     expect(damaged).toEqual([]);
     expect(sha256).toMatchObject(publishedDigests(repository));
-    expect(faults.take(UNET)).toBeUndefined();
-    expect(faults.take(`@resolve/${TEXT_ENCODER}`)).toBeUndefined();
+    expect(repository.faults.take(UNET)).toBeUndefined();
+    expect(repository.faults.take(`@resolve/${UNET}`)).toBeUndefined();
   });
 
   it("finds a flipped bit and bytes changed upstream, shows nothing of them, and mends both", async () => {
     const { repository, order } = publish("sd-turbo");
-    repository.faults.add(TEXT_ENCODER, { kind: "none" });
-    repository.faults.add(TEXT_ENCODER, { kind: "corrupt", afterBytes: 12_345_678 });
     const installer = await open();
-    const flipped = await installer.install(order);
-    expect(flipped).toMatchObject({ ok: false, failure: { code: "model-damaged", file: TEXT_ENCODER } });
+    const installing = installer.install(order);
+    await partRequested(repository);
+    repository.faults.add(TEXT_ENCODER, { kind: "corrupt", afterBytes: 12_345_678 });
+    const flipped = await installing;
+    expect(flipped).toMatchObject({
+      ok: false,
+      failure: { code: "model-damaged", file: expect.stringContaining("text_encoder/") },
+    });
 
     const original = weightsOf(repository).find(({ path }) => path === UNET)!; // it is in every checkpoint
     const other = inventCheckpoint("sd-turbo", { size: "full", seed: 2 }).find(({ path }) => path === UNET)!; // likewise
     repository.replaceBytes(other);
     const changed = await installer.install(order);
-    expect(changed).toMatchObject({ ok: false, failure: { file: UNET } });
+    expect(changed).toMatchObject({
+      ok: false,
+      failure: { code: "model-damaged", file: expect.stringContaining("unet/") },
+    });
     repository.replaceBytes(original);
     // Another commit while the install runs: what was begun is finished as it was.
     repository.publish([hubFile("README.md", Buffer.from("# Changed\n"))]);

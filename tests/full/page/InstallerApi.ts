@@ -30,8 +30,18 @@ export interface InstallerApi {
   store(order: InstallOrder): Promise<{ readonly byteLength: number; readonly ms: number }>;
 }
 
+/** What loading took. `prepareMs` is 0 or nearly so where the weights were in the device's precision already. */
+export interface LoadedSessions {
+  /** Of the weights, in the device's precision. */
+  readonly byteLength: number;
+  readonly prepareMs: number;
+  readonly sessionsMs: number;
+  /** "webgpu f16". */
+  readonly device: string;
+}
+
 /** The diffusion runtime in a worker of its own, as the app's generator. */
 export interface LoaderApi {
-  /** How long it takes to make the sessions of all three networks from what is installed. */
-  load(modelId: string): Promise<{ readonly byteLength: number; readonly ms: number; readonly device: string }>;
+  /** Makes the sessions of all three networks from what is installed, and lets them go. */
+  load(modelId: string): Promise<LoadedSessions>;
 }

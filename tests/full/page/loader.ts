@@ -9,28 +9,26 @@ import type { LoaderApi } from "./InstallerApi.ts";
 const api: LoaderApi = {
   async load(modelId) {
     const device = await probeDevice({ prefer: "webgpu", files: ENGINE_FILES });
-    const startedAtMs = performance.now();
-    const files = await openModel(openDatabase(), { id: modelId, dtype: "f16" });
+    const files = await openModel(openDatabase(), { id: modelId, dtype: device.precision });
     let byteLength = 0;
-    const published = {
+    let prepareMs = 0;
+    const timed = {
       json: files.json,
       text: files.text,
       async weights(path: string) {
-        const blob = await files.weights(files.has(path) ? path : path.replace(/\.safetensors$/, ".fp16.safetensors"));
+        const startedAtMs = performance.now();
+        const blob = await files.weights(path);
+        prepareMs += performance.now() - startedAtMs;
         byteLength += blob.size;
         return blob;
       },
     };
-    // As on a GPU with shader-f16: sessions can be made in f16 where they could not be run.
-    const pipeline = await openPipeline(
-      published,
-      { ...device, precision: "f16" },
-      { widthPx: 512, heightPx: 512, guided: false },
-    );
-    const ms = performance.now() - startedAtMs;
+    const startedAtMs = performance.now();
+    const pipeline = await openPipeline(timed, device, { widthPx: 512, heightPx: 512, guided: false });
+    const sessionsMs = performance.now() - startedAtMs - prepareMs;
     await pipeline.release();
     files.close();
-    return { byteLength, ms, device: device.report.kind };
+    return { byteLength, prepareMs, sessionsMs, device: `${device.report.kind} ${device.precision}` };
   },
 };
 

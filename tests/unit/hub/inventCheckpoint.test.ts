@@ -5,6 +5,7 @@ import { canonicalName } from "../../../src/diffusion/network/tensors/canonicalN
 import type { PartName } from "../../../src/diffusion/network/tensors/partName.ts";
 import { float16ToFloat32 } from "../../../src/formats/float16.ts";
 import { parseSafetensors, type SafetensorsIndex } from "../../../src/formats/safetensors.ts";
+import { machineLoad } from "../../e2e/machineLoad.ts";
 import { inventCheckpoint } from "../../server/hub/invented/inventCheckpoint.ts";
 import { inventWeights } from "../../server/hub/invented/inventWeights.ts";
 import type { Content } from "../../server/sendContent.ts";
@@ -92,5 +93,5 @@ it("invents a full-size file fast, at any place", () => {
   console.log(
     `inventing weights: ${Math.round(megabytesPerSecond)} MB/s, ${content.byteLength} bytes of SD-Turbo's UNet`,
   );
-  expect(megabytesPerSecond).toBeGreaterThan(200);
+  expect(megabytesPerSecond * machineLoad()).toBeGreaterThan(200);
 });
