@@ -24,7 +24,8 @@ export default defineConfig({
         server: {
           headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
         },
-        optimizeDeps: { exclude: ["onnxruntime-web", "@huggingface/transformers"] },
+        // axe is found late, and bundling anew in the middle of a test would load Solid twice.
+        optimizeDeps: { exclude: ["onnxruntime-web", "@huggingface/transformers"], include: ["axe-core"] },
         test: {
           name: "browser",
           environment: "node", // else Solid's plugin asks for jsdom; the tests run in Chromium

@@ -7,9 +7,13 @@ import { createDevice } from "./state/createDevice.ts";
 import { createDraft } from "./state/createDraft.ts";
 import { createGeneration } from "./state/createGeneration.ts";
 import { createModel } from "./state/createModel.ts";
+import { createModels } from "./state/createModels.ts";
+import { createRunNotification } from "./state/createRunNotification.ts";
 import { createRunPictures } from "./state/createRunPictures.ts";
 import { createSettings } from "./state/createSettings.ts";
+import { createStarter } from "./state/createStarter.ts";
 import { createStorage } from "./state/createStorage.ts";
+import { createWakeLock } from "./state/createWakeLock.ts";
 
 /** Handles to the three workers. */
 export interface Clients {
@@ -27,7 +31,9 @@ export function createServices({ librarian, engraver, generator }: Clients) {
   const toasts = createToasts();
   const settings = createSettings(librarian);
   const draft = createDraft(librarian);
-  const model = createModel(librarian);
+  const starter = createStarter(librarian);
+  const models = createModels(librarian, starter);
+  const model = createModel({ starter, models, draft });
   const device = createDevice(generator, settings);
   const storage = createStorage(librarian);
   const run = createRunPictures(librarian, storage);
@@ -35,8 +41,11 @@ export function createServices({ librarian, engraver, generator }: Clients) {
     device.ranOn(made.device);
     run.add(request, made);
   });
-  const pwa = createPwa({ isBusy: generation.isRunning, isUsable: () => model.status().phase !== "installing" });
-  return { librarian, engraver, toasts, settings, draft, model, device, storage, run, generation, pwa };
+  createWakeLock(generation.isRunning);
+  const notification = createRunNotification(generation.job, settings);
+  const pwa = createPwa({ isBusy: generation.isRunning, isUsable: () => starter.status().phase !== "installing" });
+  const making = { device, run, generation, notification, starter, models, model };
+  return { librarian, engraver, toasts, settings, draft, storage, pwa, ...making };
 }
 
 export type Services = ReturnType<typeof createServices>;

@@ -1,4 +1,4 @@
-import type { DeviceReport } from "../protocol/generate.ts";
+import type { UsedDevice } from "../protocol/generate.ts";
 import type { DeviceStatus } from "./state/createDevice.ts";
 
 /** What it runs on, in one line. */
@@ -9,13 +9,14 @@ export function deviceText(status: DeviceStatus): string {
     case "failed":
       return "No device found to run on";
     case "ready":
-      return reportText(status.report);
+      return usedDeviceText(status.report);
     default:
       return status satisfies never;
   }
 }
 
-function reportText(report: DeviceReport): string {
+/** What a picture was made on, in one line. */
+export function usedDeviceText(report: UsedDevice): string {
   switch (report.kind) {
     case "webgpu":
       return `WebGPU on ${report.adapterName} · ${report.precision}`;
@@ -26,7 +27,7 @@ function reportText(report: DeviceReport): string {
   }
 }
 
-const WASM_REASONS: Readonly<Record<Extract<DeviceReport, { kind: "wasm" }>["reason"], string>> = {
+const WASM_REASONS: Readonly<Record<Extract<UsedDevice, { kind: "wasm" }>["reason"], string>> = {
   "no-webgpu": "this browser offers no WebGPU here",
   "no-jspi": "this browser cannot run WebGPU from WASM",
   "check-failed": "the GPU failed its self-check",

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { AutomationJob } from "../../src/app/automation/AutomationApi.ts";
 import { problemText } from "../../src/app/problemText.ts";
 import type { Draft } from "../../src/app/state/draft.ts";
+import { NO_STYLE } from "../../src/app/stylePresets.ts";
 import { SCHEDULER_NAMES } from "../../src/diffusion/schedulers/names.ts";
 import { DITHER_NAMES } from "../../src/laser/dither/names.ts";
 import { parseLineInterval } from "../../src/laser/machine/lineInterval.ts";
@@ -84,6 +85,9 @@ function readDraft(prompt: string, values: Values): Draft {
   const limited = (flag: string, text: string | undefined, limit: NumberLimit) =>
     text === undefined ? null : limitedNumber(flag, text, limit);
   return {
+    modelId: null,
+    styleId: NO_STYLE,
+    loras: [],
     prompt,
     negativePrompt: values.negative ?? null,
     seed: limitedNumber("--seed", values.seed, GENERATE_LIMITS.seed),

@@ -13,7 +13,10 @@ export function Switch(props: {
         aria-checked={props.checked}
         checked={props.checked}
         disabled={props.disabled}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
+        onChange={(event) => {
+          props.onChange(event.currentTarget.checked);
+          event.currentTarget.checked = props.checked; // what was asked for may be refused, or take a while
+        }}
       />
       <span>{props.label}</span>
     </label>

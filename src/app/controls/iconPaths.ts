@@ -26,6 +26,9 @@ export const ICON_PATHS = {
   compare: "M12 3v18M4 6h5M4 18h5M15 6h5M15 18h5M4 6v12M20 6v12",
   reuse: "M20 11a8 8 0 0 0-14-4L3 10M3 5v5h5M4 13a8 8 0 0 0 14 4l3-3M21 19v-5h-5",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
+  folder: "M3 6h6l2 3h10v10H3z",
+  pause: "M8 5v14M16 5v14",
+  play: "M7 5l12 7-12 7z",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   sun: "M12 8a4 4 0 1 0 .01 0M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M5 19l1.4-1.4M17.6 6.4L19 5",
 } as const;

@@ -1,43 +1,75 @@
-import { createSignal } from "solid-js";
-import type { Failure, Result } from "../../protocol/failure.ts";
-import type { InstalledModel } from "../../protocol/library.ts";
-import type { LibrarianClient } from "../client/makeLibrarianClient.ts";
+import { createEffect, createRoot, on } from "solid-js";
+import type { Result } from "../../protocol/failure.ts";
+import type { DraftState } from "./createDraft.ts";
+import type { ModelsState } from "./createModels.ts";
+import type { ModelStatus, StarterState } from "./createStarter.ts";
+import { AS_THE_MODEL_LIKES } from "./draft.ts";
+import type { Checkpoint } from "./resolveDraft.ts";
 
-export type ModelStatus =
-  | { readonly phase: "installing"; readonly doneBytes: number; readonly totalBytes: number }
-  | { readonly phase: "ready"; readonly model: InstalledModel }
-  | { readonly phase: "failed"; readonly failure: Failure };
+export type { ModelStatus };
 
-/** The model in use, made ready at once: the starter is installed on the first visit. */
-export function createModel(librarian: Pick<LibrarianClient, "ensureStarter">) {
-  const [status, setStatus] = createSignal<ModelStatus>({ phase: "installing", doneBytes: 0, totalBytes: 0 });
-  let ready = install();
+export const STARTER_ID = "starter";
 
-  async function install(): Promise<Result<InstalledModel>> {
-    // Events come by another channel than the answer, so the last ones may arrive after it.
-    const result = await librarian.ensureStarter((event) =>
-      setStatus((now) => (now.phase === "installing" ? { phase: "installing", ...event } : now)),
-    );
-    setStatus(result.ok ? { phase: "ready", model: result.value } : { phase: "failed", failure: result.failure });
-    return result;
+interface Parts {
+  readonly starter: StarterState;
+  readonly models: ModelsState;
+  readonly draft: DraftState;
+}
+
+/** The model in use: the one that the draft asks for, or the starter where that one is not installed any more. */
+export function createModel({ starter, models, draft }: Parts) {
+  const wantedId = () => draft.value.modelId ?? STARTER_ID;
+
+  /** The wanted model; null when there is none of that id, undefined while that is not known yet. */
+  const wanted = (): Checkpoint | null | undefined => {
+    if (wantedId() === STARTER_ID) return null;
+    const known = models.checkpoints();
+    return known === null ? undefined : (known.find(({ id }) => id === wantedId()) ?? null);
+  };
+
+  const status = (): ModelStatus => {
+    const model = wanted();
+    if (model === undefined) return { phase: "installing", doneBytes: 0, totalBytes: 0 };
+    return model ? { phase: "ready", model } : starter.status();
+  };
+
+  async function ready(): Promise<Result<Checkpoint>> {
+    const model = await settled(wanted);
+    return model ? { ok: true, value: model } : starter.ready();
   }
 
   return {
     status,
     /** The model, once it is ready. */
-    model: (): InstalledModel | null => {
+    model: (): Checkpoint | null => {
       const now = status();
       return now.phase === "ready" ? now.model : null;
     },
-    /** Waits for the model; a failed installation is tried again. */
-    ready: (): Promise<Result<InstalledModel>> => {
-      if (status().phase === "failed") {
-        setStatus({ phase: "installing", doneBytes: 0, totalBytes: 0 });
-        ready = install();
-      }
-      return ready;
+    /** Waits for the model; a failed installation of the starter is tried again. */
+    ready,
+    /** Takes another model, with the settings that it likes. LoRAs of its family stay. */
+    choose(id: string): void {
+      if (id === wantedId()) return;
+      draft.change({ ...AS_THE_MODEL_LIKES, modelId: id === STARTER_ID ? null : id });
     },
+    /** Id of the model that the draft asks for and that is not installed; the starter stands in. */
+    missingId: (): string | null => (wantedId() !== STARTER_ID && wanted() === null ? wantedId() : null),
   };
 }
 
 export type ModelState = ReturnType<typeof createModel>;
+
+/** The first value that is not undefined. */
+function settled<T>(value: () => T | undefined): Promise<T> {
+  return new Promise((resolve) =>
+    createRoot((dispose) =>
+      createEffect(
+        on(value, (now) => {
+          if (now === undefined) return;
+          resolve(now);
+          queueMicrotask(dispose);
+        }),
+      ),
+    ),
+  );
+}

@@ -51,6 +51,8 @@ export function createRunPictures(librarian: Pick<LibrarianClient, "saveGenerate
   return {
     pictures,
     shown,
+    /** The newest is shown, and with it whatever is in work. */
+    isFollowing: () => chosenId() === null,
     choose,
     add,
     /** After a failed save. */

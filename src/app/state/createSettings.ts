@@ -11,6 +11,8 @@ export interface Settings {
   readonly device: DevicePreference;
   /** Keys 1 to 5 change places. */
   readonly singleKeys: boolean;
+  /** Whether to tell of a long run's end outside the page; asked once, at the first long run. */
+  readonly notifications: "undecided" | "on" | "off";
 }
 
 export type SettingsState = Stored<Settings>;
@@ -28,5 +30,6 @@ function parseSettings(json: unknown): Settings {
     intervalUnit: fields.choice("intervalUnit", ["mm", "dpi", "lines-per-mm"], "mm"),
     device: fields.choice("device", ["auto", "webgpu", "wasm"], "auto"),
     singleKeys: fields.flag("singleKeys", true),
+    notifications: fields.choice("notifications", ["undecided", "on", "off"], "undecided"),
   };
 }

@@ -1,12 +1,17 @@
 import { SCHEDULER_NAMES } from "../../diffusion/schedulers/names.ts";
-import type { GenerateRequest } from "../../protocol/generate.ts";
-import type { InstalledModel } from "../../protocol/library.ts";
+import type { GenerateRequest, LoraUse } from "../../protocol/generate.ts";
 import { GENERATE_LIMITS, type NumberLimit } from "../../protocol/limits.ts";
 import { checkNumber } from "../../protocol/validate.ts";
+import { NO_STYLE } from "../stylePresets.ts";
 import { parseFields } from "./parseFields.ts";
+import { type Checkpoint, resolveDraft } from "./resolveDraft.ts";
 
-/** What is on the Create page. Null: as the model likes it. */
+/** What is on the Create page. Null: as the style, or else the model, likes it. */
 export interface Draft {
+  /** Null: the starter. */
+  readonly modelId: string | null;
+  /** A preset's id or `NO_STYLE`. */
+  readonly styleId: string | null;
   readonly prompt: string;
   readonly negativePrompt: string | null;
   readonly seed: number;
@@ -17,18 +22,33 @@ export interface Draft {
   readonly scheduler: GenerateRequest["scheduler"] | null;
   readonly widthPx: number | null;
   readonly heightPx: number | null;
+  readonly loras: readonly LoraUse[];
   readonly pictures: number;
 }
 
 export const PICTURES_LIMIT = { min: 1, max: 16, step: 1 } as const satisfies NumberLimit;
+export const LORA_WEIGHT_LIMIT = { min: -2, max: 2 } as const satisfies NumberLimit;
+export const MOST_LORAS = 8;
+
+/** All that a style or a model fills in, given back to them. */
+export const AS_THE_MODEL_LIKES = {
+  negativePrompt: null,
+  steps: null,
+  guidanceScale: null,
+  scheduler: null,
+  widthPx: null,
+  heightPx: null,
+} as const satisfies Partial<Draft>;
 
 /** Any JSON to a draft. */
 export function parseDraft(json: unknown): Draft {
   const fields = parseFields(json);
   const within = (limit: NumberLimit) => (value: number) => checkNumber("", value, limit) === null;
   return {
+    modelId: fields.text("modelId", null),
+    styleId: fields.text("styleId", null),
     prompt: fields.text("prompt", ""),
-    negativePrompt: fields.text("negativePrompt", "\0") === "\0" ? null : fields.text("negativePrompt", ""),
+    negativePrompt: fields.text("negativePrompt", null),
     seed: fields.number("seed", within(GENERATE_LIMITS.seed), 7),
     seedLocked: fields.flag("seedLocked", false),
     steps: fields.number("steps", within(GENERATE_LIMITS.steps), null),
@@ -36,28 +56,31 @@ export function parseDraft(json: unknown): Draft {
     scheduler: fields.choice("scheduler", SCHEDULER_NAMES, null),
     widthPx: fields.number("widthPx", within(GENERATE_LIMITS.widthPx), null),
     heightPx: fields.number("heightPx", within(GENERATE_LIMITS.heightPx), null),
+    loras: fields.list("loras", parseLora).slice(0, MOST_LORAS),
     pictures: fields.number("pictures", within(PICTURES_LIMIT), 1),
   };
 }
 
+function parseLora(json: unknown): LoraUse | null {
+  const fields = parseFields(json);
+  const modelId = fields.text("modelId", null);
+  const isAllowed = (value: number) => checkNumber("", value, LORA_WEIGHT_LIMIT) === null;
+  const weight = fields.number("weight", isAllowed, null);
+  return modelId === null || weight === null ? null : { modelId, weight };
+}
+
 /** The requests for a draft's pictures: seeds are counted up from the draft's, round the end of the range. */
-export function draftRequests(draft: Draft, model: InstalledModel): readonly GenerateRequest[] {
-  const { defaults } = model;
+export function draftRequests(draft: Draft, model: Checkpoint): readonly GenerateRequest[] {
+  const resolved = resolveDraft(draft, model);
   return Array.from({ length: draft.pictures }, (_, index) => ({
     modelId: model.id,
-    prompt: draft.prompt,
-    negativePrompt: draft.negativePrompt ?? defaults.negativePrompt,
+    ...resolved,
     seed: (draft.seed + index) % (GENERATE_LIMITS.seed.max + 1),
-    steps: draft.steps ?? defaults.steps,
-    guidanceScale: draft.guidanceScale ?? defaults.guidanceScale,
-    scheduler: draft.scheduler ?? defaults.scheduler,
-    widthPx: draft.widthPx ?? defaults.widthPx,
-    heightPx: draft.heightPx ?? defaults.heightPx,
+    ...(draft.loras.length > 0 && { loras: draft.loras.map((lora) => ({ ...lora })) }),
   }));
 }
 
-/** A draft that makes a picture's request again; the seed is locked so that it does. */
-export function requestDraft(request: GenerateRequest): Draft {
-  const { modelId: _model, ...fields } = request;
-  return { ...fields, seedLocked: true, pictures: 1 };
+/** A draft that makes a picture's request again: its words as they were sent, and the seed locked. */
+export function requestDraft({ loras = [], ...fields }: GenerateRequest): Draft {
+  return { ...fields, loras, styleId: NO_STYLE, seedLocked: true, pictures: 1 };
 }

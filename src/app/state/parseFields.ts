@@ -1,6 +1,6 @@
 /** Readers for JSON of unknown origin: a field that is missing or wrong becomes its fallback. */
 export interface FieldReader {
-  text(name: string, fallback: string): string;
+  text<Fallback extends string | null>(name: string, fallback: Fallback): string | Fallback;
   flag(name: string, fallback: boolean): boolean;
   choice<Value extends string, Fallback extends Value | null>(
     name: string,
@@ -12,6 +12,8 @@ export interface FieldReader {
     isAllowed: (value: number) => boolean,
     fallback: Fallback,
   ): number | Fallback;
+  /** Items that `parse` turns into null are left out; anything but a list is an empty one. */
+  list<Item>(name: string, parse: (json: unknown) => Item | null): readonly Item[];
 }
 
 export function parseFields(json: unknown): FieldReader {
@@ -29,6 +31,10 @@ export function parseFields(json: unknown): FieldReader {
     number: (name, isAllowed, fallback) => {
       const value = fields[name];
       return typeof value === "number" && isAllowed(value) ? value : fallback;
+    },
+    list: (name, parse) => {
+      const value: unknown = fields[name];
+      return Array.isArray(value) ? value.map(parse).filter((item) => item !== null) : [];
     },
   };
 }

@@ -2,6 +2,7 @@ import type { LibrarianClient } from "../../../src/app/client/makeLibrarianClien
 import type { Failure, Result } from "../../../src/protocol/failure.ts";
 import type { InstalledModel, PictureRecord } from "../../../src/protocol/library.ts";
 import type { StoredModel } from "../../../src/protocol/models.ts";
+import { makeMemoryModels } from "./makeMemoryModels.ts";
 
 const MODEL: InstalledModel = {
   id: "starter",
@@ -38,13 +39,24 @@ const missing = (id: string): { ok: false; failure: Failure } => ({
   failure: { code: "not-found", what: "picture", id },
 });
 
+export interface MemoryOptions {
+  readonly saving?: () => Result<void>;
+  /** Models besides the starter, and installations under way. */
+  readonly report?: Parameters<typeof makeMemoryModels>[1];
+  /** What the models' part answers. */
+  readonly answers?: Parameters<typeof makeMemoryModels>[2];
+  /** Room that the browser allows. */
+  readonly quotaBytes?: number;
+}
+
 /** A librarian that keeps things in memory and counts words as tokens: the page's tests need its answers, not its database. */
-export function makeMemoryLibrarian(options: { saving?: () => Result<void> } = {}) {
+export function makeMemoryLibrarian(options: MemoryOptions = {}) {
+  const models = makeMemoryModels(STORED, options.report, options.answers);
   const pictures = new Map<string, { record: PictureRecord; png: Blob }>();
   const settings = new Map<string, unknown>();
   const librarian: LibrarianClient = {
     ensureStarter: async () => ({ ok: true, value: MODEL }),
-    listModels: async () => ({ ok: true, value: [MODEL] }),
+    listModels: async () => ({ ok: true, value: models.list(MODEL) }),
     countTokens: async (_modelId, prompt) => {
       const words = [...prompt.matchAll(/\p{L}+/gu)];
       const unknownWords = words.map(([word]) => word).filter((word) => !MODEL.defaults.knownWords.includes(word));
@@ -78,32 +90,12 @@ export function makeMemoryLibrarian(options: { saving?: () => Result<void> } = {
       settings.set(key, structuredClone(value));
       return done;
     },
-    storage: async () => ({ ok: true, value: { usedBytes: 1_000_000, quotaBytes: 2_000_000_000 } }),
+    storage: async () => ({
+      ok: true,
+      value: { usedBytes: 1_000_000, quotaBytes: options.quotaBytes ?? 2_000_000_000 },
+    }),
     backup: async () => ({ ok: true, value: new Blob(["zip"]).stream() }),
-    watchModels: async (onReport) => {
-      onReport({ installed: [STORED], installs: [] });
-      return done;
-    },
-    findOnHub: async (repository, revision = "main") => ({
-      ok: false,
-      failure: { code: "hub-refused", repository, revision, reason: "no-repository" },
-    }),
-    install: async () => ({ ok: true, value: "installed" }),
-    resumeInstall: async () => ({ ok: true, value: "installed" }),
-    pauseInstall: async () => done,
-    cancelInstall: async () => done,
-    inspectFiles: async () => ({
-      ok: false,
-      failure: { code: "model-unsupported", model: "files", reason: "not-a-model", detail: "nothing is known" },
-    }),
-    importFiles: async () => ({ ok: true, value: "installed" }),
-    verifyModel: async () => ({ ok: true, value: [] }),
-    repairModel: async () => done,
-    deleteModel: async () => done,
-    deletePrepared: async () => done,
-    findUpdate: async () => ({ ok: true, value: null }),
-    exportModel: async () => ({ ok: true, value: new Blob(["zip"]).stream() }),
-    keepStorage: async () => ({ ok: true, value: true }),
+    ...models.api,
     restore: async () => ({
       ok: true,
       value: {
@@ -119,5 +111,5 @@ export function makeMemoryLibrarian(options: { saving?: () => Result<void> } = {
       },
     }),
   };
-  return { librarian, pictures, settings };
+  return { librarian, pictures, settings, models };
 }

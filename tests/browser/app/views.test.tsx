@@ -1,41 +1,7 @@
-import { render } from "solid-js/web";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { App } from "../../../src/app/App.tsx";
-import { makeEngraverClient } from "../../../src/app/client/makeEngraverClient.ts";
-import { makeGeneratorClient } from "../../../src/app/client/makeGeneratorClient.ts";
 import type { Result } from "../../../src/protocol/failure.ts";
-import { makeMemoryLibrarian } from "./makeMemoryLibrarian.ts";
-import { makeSpawner } from "./scripted.ts";
-import "../../../src/app/styles/tokens.css";
-import "../../../src/app/styles/base.css";
-import "../../../src/app/styles/controls.css";
-import "../../../src/app/styles/shell.css";
-
-let unmount = () => {};
-beforeEach(() => localStorage.clear());
-afterEach(() => {
-  unmount();
-  document.body.replaceChildren();
-  localStorage.clear();
-  location.hash = "";
-});
-
-/** The whole page, on a scripted generator in a real worker. */
-async function open(options: { hash?: string; saving?: () => Result<void> } = {}) {
-  location.hash = options.hash ?? "#/";
-  await page.viewport(1280, 800);
-  const spawner = makeSpawner();
-  const library = makeMemoryLibrarian(options);
-  const clients = {
-    librarian: library.librarian,
-    generator: makeGeneratorClient(spawner.spawn),
-    engraver: makeEngraverClient(),
-  };
-  const root = document.body.appendChild(document.createElement("div"));
-  unmount = render(() => <App clients={clients} />, root);
-  return library;
-}
+import { openApp as open } from "./openApp.tsx";
 
 const prompt = () => page.getByLabelText("Prompt", { exact: true });
 const generate = () => page.getByRole("button", { name: "Generate" });
@@ -189,7 +155,7 @@ describe("the shell", () => {
     await expect.element(page.getByRole("heading", { name: "Models" })).toBeVisible();
     await userEvent.keyboard("5");
     await expect.element(page.getByRole("heading", { name: "Settings", exact: true })).toBeVisible();
-    await page.getByRole("switch").click();
+    await page.getByRole("switch", { name: "Single keys 1 to 5 change places" }).click();
     await page.getByRole("heading", { name: "Settings", exact: true }).click();
     await userEvent.keyboard("4");
     await expect.element(page.getByRole("heading", { name: "Settings", exact: true })).toBeVisible();

@@ -38,7 +38,7 @@ const PAIRS: readonly (readonly [string, string, number])[] = [
   ...["bg", "surface", "danger-soft"].map((ground) => ["danger", ground, TEXT] as const),
   ...["bg", "surface", "warn-soft"].map((ground) => ["warn", ground, TEXT] as const),
   ...["accent-soft", "danger-soft", "warn-soft", "mark"].map((ground) => ["text", ground, TEXT] as const),
-  ["ok", "surface", TEXT],
+  ...["surface", "sunken"].map((ground) => ["ok", ground, TEXT] as const),
   ["on-accent", "accent-fill", TEXT],
   ["on-accent", "accent-fill-hover", TEXT],
   ["line-strong", "bg", PARTS_OF_CONTROLS],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pictureFileName } from "../../../src/app/format/pictureFileName.ts";
 import { draftRequests, parseDraft, requestDraft } from "../../../src/app/state/draft.ts";
+import { type Checkpoint, resolveDraft, styleOf } from "../../../src/app/state/resolveDraft.ts";
+import { NO_STYLE, STYLE_PRESETS } from "../../../src/app/stylePresets.ts";
 import type { InstalledModel, PictureRecord } from "../../../src/protocol/library.ts";
 import { parseGenerateRequest } from "../../../src/protocol/validate.ts";
 
@@ -20,6 +22,20 @@ const MODEL: InstalledModel = {
   },
 };
 
+const SD15 = {
+  ...MODEL,
+  id: "sd15",
+  family: "sd-1",
+  defaults: { ...MODEL.defaults, steps: 50, guidanceScale: 7.5, scheduler: "pndm", widthPx: 512, heightPx: 512 },
+} as const satisfies Checkpoint;
+const TURBO = {
+  ...SD15,
+  id: "sd-turbo",
+  family: "sd-2",
+  defaults: { ...SD15.defaults, steps: 1, guidanceScale: 0, scheduler: "euler", negativePrompt: "" },
+} as const satisfies Checkpoint;
+const LCM = { ...SD15, defaults: { ...SD15.defaults, steps: 8, guidanceScale: 1, scheduler: "lcm" } } as const;
+
 describe("parseDraft", () => {
   test.each([null, 7, "x", [], {}])("%j is an empty draft", (json) => {
     expect(parseDraft(json)).toMatchObject({ prompt: "", negativePrompt: null, steps: null, pictures: 1 });
@@ -34,6 +50,93 @@ describe("parseDraft", () => {
   test("survives JSON unchanged", () => {
     const draft = parseDraft({ prompt: "a star", negativePrompt: "", seed: 9, seedLocked: true, scheduler: "lcm" });
     expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+  });
+});
+
+describe("LoRAs of a draft", () => {
+  test("are kept with their weights; what is wrong is left out", () => {
+    const loras = [
+      { modelId: "ink", weight: 0.8 },
+      { modelId: "ink" },
+      { modelId: "ink", weight: 2.5 },
+      { weight: 1 },
+      "ink",
+      null,
+    ];
+    expect(parseDraft({ loras }).loras).toEqual([{ modelId: "ink", weight: 0.8 }]);
+    expect(parseDraft({ loras: "ink" }).loras).toEqual([]);
+  });
+
+  test("go into the request, and no field is there without them", () => {
+    const loras = [{ modelId: "ink", weight: -2 }];
+    expect(draftRequests(parseDraft({ prompt: "a", loras }), SD15)[0]?.loras).toEqual(loras);
+    expect(draftRequests(parseDraft({ prompt: "a" }), SD15)[0]).not.toHaveProperty("loras");
+  });
+});
+
+describe("styles", () => {
+  const fox = (fields: object = {}) => parseDraft({ prompt: " a fox ", ...fields });
+
+  test("line art is on by default for Stable Diffusion, and never for the starter", () => {
+    expect(styleOf(null, SD15)?.id).toBe("line-art");
+    expect(styleOf("gone-in-a-later-version", SD15)?.id).toBe("line-art");
+    expect(styleOf("woodcut", { ...MODEL, family: "starter" })).toBeNull();
+    expect(resolveDraft(fox(), MODEL).prompt).toBe(" a fox ");
+  });
+
+  test("none sends the prompt as typed, with the model's own settings", () => {
+    expect(resolveDraft(fox({ styleId: NO_STYLE }), SD15)).toMatchObject({
+      prompt: " a fox ",
+      steps: 50,
+      scheduler: "pndm",
+    });
+  });
+
+  test.each(STYLE_PRESETS)("$id: words, negative prompt and settings for each kind of model", (style) => {
+    const guided = resolveDraft(fox({ styleId: style.id }), SD15);
+    expect(guided.prompt).toContain("a fox,");
+    expect(guided.prompt).not.toContain("{prompt}");
+    expect(guided).toMatchObject({ ...style.guided, negativePrompt: style.negativePrompt });
+    const turbo = resolveDraft(fox({ styleId: style.id }), TURBO);
+    expect(turbo).toMatchObject({ ...style.turbo, prompt: guided.prompt, negativePrompt: "", guidanceScale: 0 });
+    expect(turbo.steps).toBeLessThanOrEqual(4);
+    expect(resolveDraft(fox({ styleId: style.id }), LCM)).toMatchObject({
+      steps: 8,
+      scheduler: "lcm",
+      guidanceScale: 1,
+    });
+    expect(parseGenerateRequest(draftRequests(fox({ styleId: style.id }), SD15)[0]).ok).toBe(true);
+    // CLIP reads 75 tokens; English takes about 1.3 a word, and the person wants room for words of their own.
+    expect(style.template.split(/\s+/).length).toBeLessThan(26);
+  });
+
+  test("what the person sets goes before the style, the style before the model", () => {
+    const draft = fox({ steps: 40, negativePrompt: "trees" });
+    expect(resolveDraft(draft, SD15)).toMatchObject({
+      steps: 40,
+      negativePrompt: "trees",
+      guidanceScale: 7.5,
+      widthPx: 512,
+    });
+  });
+
+  test("a prompt may hold what a replacement would read as a command", () => {
+    expect(resolveDraft(parseDraft({ prompt: "$& and {prompt}" }), SD15).prompt).toMatch(
+      /^\$& and \{prompt\}, clean line art/,
+    );
+  });
+
+  test("an empty prompt stays empty", () => {
+    expect(resolveDraft(parseDraft({ prompt: "  " }), SD15).prompt).toBe("  ");
+  });
+
+  test("a styled request made into a draft makes the same request again", () => {
+    const loras = [{ modelId: "ink", weight: 0.5 }];
+    const [request] = draftRequests(fox({ styleId: "engraving", seed: 3, loras }), SD15);
+    if (!request) throw new Error("no request");
+    const again = requestDraft(request);
+    expect(again).toMatchObject({ modelId: "sd15", styleId: NO_STYLE, loras });
+    expect(draftRequests(again, SD15)).toEqual([request]);
   });
 });
 

@@ -6,7 +6,10 @@ import type { Composer } from "./createComposer.ts";
 import { createTokenReport } from "./createTokenReport.ts";
 import { GenerateSettings } from "./GenerateSettings.tsx";
 import { KnownWords } from "./KnownWords.tsx";
+import { LoraPanel } from "./LoraPanel.tsx";
+import { ModelField } from "./ModelField.tsx";
 import { PromptBox } from "./PromptBox.tsx";
+import { StyleField } from "./StyleField.tsx";
 
 /** What to make: the prompt, the button, and the settings that fold away. */
 export function CreateForm(props: {
@@ -17,11 +20,8 @@ export function CreateForm(props: {
   onGenerate: () => void;
 }) {
   const { draft, model, librarian } = useApp();
-  const report = createTokenReport(
-    librarian,
-    () => draft.value.prompt,
-    () => model.model()?.id ?? null,
-  );
+  const sent = () => props.composer.resolved()?.prompt ?? draft.value.prompt;
+  const report = createTokenReport(librarian, sent, () => model.model()?.id ?? null);
   return (
     <form
       ref={(element) => props.ref(element)}
@@ -33,20 +33,24 @@ export function CreateForm(props: {
       }}
     >
       <h1 class="visually-hidden">Create</h1>
+      <ModelField />
       <PromptBox
         value={draft.value.prompt}
+        sent={sent()}
         report={report()}
         modelName={model.model()?.name ?? "The model"}
         error={props.composer.promptError()}
         onInput={props.composer.setPrompt}
       />
+      <StyleField composer={props.composer} />
       <StartOrStop composer={props.composer} />
+      <LoraPanel composer={props.composer} />
       <Show when={model.model()?.defaults.knownWords.length}>
         <KnownWords words={model.model()?.defaults.knownWords ?? []} onAdd={props.composer.addWord} />
       </Show>
       <Disclosure
         label="Settings"
-        summary={<SettingsSummary />}
+        summary={<SettingsSummary composer={props.composer} />}
         open={props.settingsOpen}
         onToggle={props.onSettingsOpen}
       >
@@ -76,14 +80,14 @@ function StartOrStop(props: { composer: Composer }) {
 }
 
 /** The settings at a glance while they are folded away. */
-function SettingsSummary() {
-  const { draft, model } = useApp();
+function SettingsSummary(props: { composer: Composer }) {
+  const { draft } = useApp();
   return (
-    <Show when={model.model()?.defaults}>
-      {(defaults) => (
+    <Show when={props.composer.resolved()}>
+      {(resolved) => (
         <span class="number">
-          {draft.value.widthPx ?? defaults().widthPx} × {draft.value.heightPx ?? defaults().heightPx} px ·{" "}
-          {draft.value.steps ?? defaults().steps} steps · {draft.value.pictures}{" "}
+          {resolved().widthPx} × {resolved().heightPx} px · {resolved().steps}{" "}
+          {resolved().steps === 1 ? "step" : "steps"} · {draft.value.pictures}{" "}
           {draft.value.pictures === 1 ? "picture" : "pictures"}
         </span>
       )}

@@ -7,20 +7,20 @@ import { Field } from "../../controls/Field.tsx";
 import { NumberField } from "../../controls/NumberField.tsx";
 import { Select } from "../../controls/Select.tsx";
 import { SCHEDULER_LABELS } from "../../schedulerLabels.ts";
-import { PICTURES_LIMIT } from "../../state/draft.ts";
+import { AS_THE_MODEL_LIKES, PICTURES_LIMIT } from "../../state/draft.ts";
 import { randomSeed } from "../../state/randomSeed.ts";
 import type { Composer } from "./createComposer.ts";
 
 const SCHEDULER_CHOICES = SCHEDULER_NAMES.map((value) => ({ value, label: SCHEDULER_LABELS[value] }));
 
-/** All that shapes a picture besides its prompt. Fields start from what the model likes best. */
+/** All that shapes a picture besides its prompt. Fields start from what the style and the model like best. */
 export function GenerateSettings(props: { composer: Composer }) {
-  const { draft, model } = useApp();
-  const defaults = () => model.model()?.defaults ?? null;
+  const { draft } = useApp();
+  const resolved = () => props.composer.resolved();
   const numberField = (field: "steps" | "guidanceScale" | "widthPx" | "heightPx") => ({
-    value: draft.value[field] ?? defaults()?.[field] ?? null,
+    value: resolved()?.[field] ?? null,
     limit: GENERATE_LIMITS[field],
-    disabled: defaults() === null,
+    disabled: resolved() === null,
     onValue: (value: number) => draft.change({ [field]: value }),
     onProblem: (problem: Parameters<Composer["noteProblem"]>[1]) => props.composer.noteProblem(field, problem),
   });
@@ -38,9 +38,9 @@ export function GenerateSettings(props: { composer: Composer }) {
       <div class="pair">
         <Select
           label="Scheduler"
-          value={draft.value.scheduler ?? defaults()?.scheduler ?? null}
+          value={resolved()?.scheduler ?? null}
           choices={SCHEDULER_CHOICES}
-          disabled={defaults() === null}
+          disabled={resolved() === null}
           onValue={(scheduler) => draft.change({ scheduler })}
         />
         <NumberField
@@ -57,7 +57,7 @@ export function GenerateSettings(props: { composer: Composer }) {
             id={control.id}
             class="input"
             rows="2"
-            value={draft.value.negativePrompt ?? defaults()?.negativePrompt ?? ""}
+            value={resolved()?.negativePrompt ?? ""}
             aria-describedby={control.describedBy}
             onInput={(event) => draft.change({ negativePrompt: event.currentTarget.value })}
           />
@@ -103,20 +103,7 @@ function DefaultsButton() {
   };
   return (
     <Show when={own()}>
-      <Button
-        variant="quiet"
-        icon="undo"
-        onClick={() =>
-          draft.change({
-            steps: null,
-            guidanceScale: null,
-            scheduler: null,
-            widthPx: null,
-            heightPx: null,
-            negativePrompt: null,
-          })
-        }
-      >
+      <Button variant="quiet" icon="undo" onClick={() => draft.change(AS_THE_MODEL_LIKES)}>
         Back to the model’s own settings
       </Button>
     </Show>

@@ -1,22 +1,23 @@
 import { Show } from "solid-js";
 import type { TokenReport } from "../../../protocol/library.ts";
 import { Field } from "../../controls/Field.tsx";
+import { cutInPrompt } from "./cutInPrompt.ts";
 
 /** The prompt with its live count of tokens; what the model will not read is marked in the text and named below it. */
 export function PromptBox(props: {
   value: string;
+  /** What the model gets: the prompt, or the prompt within a style's words. */
+  sent: string;
+  /** Of `sent`. */
   report: TokenReport | null;
   modelName: string;
   error: string | null;
   onInput: (text: string) => void;
 }) {
   let backdrop: HTMLDivElement | undefined;
-  const cutAt = () => {
-    const at = props.report?.cutAtIndex ?? null;
-    return at !== null && at < props.value.length ? at : null;
-  };
+  const cutAt = () => cutInPrompt(props.report?.cutAtIndex ?? null, { typed: props.value, sent: props.sent });
   return (
-    <Field label="Prompt" error={props.error} hint={<PromptHint {...props} cutAt={cutAt()} />}>
+    <Field label="Prompt" error={props.error} hint={<PromptHint {...props} />}>
       {(control) => (
         <div class="prompt-box">
           <div ref={backdrop} class="prompt-backdrop" aria-hidden="true">
@@ -43,8 +44,8 @@ export function PromptBox(props: {
   );
 }
 
-function PromptHint(props: { value: string; report: TokenReport | null; modelName: string; cutAt: number | null }) {
-  const lost = () => (props.cutAt === null ? "" : props.value.slice(props.cutAt).trim());
+function PromptHint(props: { sent: string; report: TokenReport | null; modelName: string }) {
+  const lost = () => props.sent.slice(props.report?.cutAtIndex ?? props.sent.length).trim();
   return (
     <div class="prompt-hint">
       <Show when={props.report}>

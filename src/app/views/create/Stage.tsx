@@ -11,23 +11,44 @@ import { PictureFacts } from "./PictureFacts.tsx";
 import { ProgressPanel } from "./ProgressPanel.tsx";
 import { Strip } from "./Strip.tsx";
 
+/** For models that bring none of their own: subjects alone, the style adds the rest. */
+const EXAMPLES = ["a fox sitting in ferns", "a lighthouse on a cliff", "an old sailing ship", "a barn owl in flight"];
+
 /** The picture in the middle, with what is going on above it and what was made below. */
 export function Stage(props: { composer: Composer; onExample: (prompt: string) => void; onRetry: () => void }) {
-  const { run } = useApp();
+  const { run, generation } = useApp();
+  /** The picture in work as it looks so far, unless an older one is being looked at. */
+  const preview = () => {
+    const job = generation.job();
+    return job.phase === "running" && run.isFollowing() ? job.preview : null;
+  };
+  /** What is on the stage, and what it is called. */
+  const onStage = () => {
+    const [inWork, picture] = [preview(), run.shown()];
+    if (inWork) return { image: inWork, alt: "Preview of the picture in work" };
+    return picture && { image: picture.made.image, alt: `Picture of: ${picture.request.prompt}` };
+  };
   return (
     <section class="stage" aria-label="Picture">
       <StageNotices composer={props.composer} onRetry={props.onRetry} />
       <Announcement />
       <div class="stage-middle">
-        <Show when={run.shown()} fallback={<FirstSteps onExample={props.onExample} isBusy={props.composer.isBusy()} />}>
-          {(picture) => (
+        <Show when={onStage()} fallback={<FirstSteps onExample={props.onExample} composer={props.composer} />}>
+          {(shown) => (
             <div class="stage-picture">
-              <PictureCanvas image={picture().made.image} alt={`Picture of: ${picture().request.prompt}`} />
+              <PictureCanvas image={shown().image} alt={shown().alt} />
             </div>
           )}
         </Show>
       </div>
-      <Show when={run.shown()}>{(picture) => <PictureFacts picture={picture()} />}</Show>
+      <Show when={run.shown()}>
+        {(picture) => (
+          // They keep their place under a preview, so that nothing jumps, but they are another picture's.
+          <div inert={preview() !== null} classList={{ "stage-facts-waiting": preview() !== null }}>
+            <PictureFacts picture={picture()} />
+          </div>
+        )}
+      </Show>
       <Show when={run.pictures().length > 1}>
         <Strip pictures={run.pictures()} shownId={run.shown()?.record.id ?? null} onChoose={run.choose} />
       </Show>
@@ -109,29 +130,29 @@ function InstallPanel() {
   );
 }
 
-function FirstSteps(props: { onExample: (prompt: string) => void; isBusy: boolean }) {
+function FirstSteps(props: { onExample: (prompt: string) => void; composer: Composer }) {
   const { model } = useApp();
+  const examples = () => {
+    const known = model.model()?.defaults.examplePrompts ?? [];
+    return known.length > 0 || !model.model() ? known : EXAMPLES;
+  };
   return (
-    <Show when={!props.isBusy} fallback={<BlankPicture />}>
+    <Show when={!props.composer.isBusy()} fallback={<BlankPicture composer={props.composer} />}>
       <EmptyState icon="create" title="Type what you want engraved">
         <p>The picture is made on this machine; nothing is uploaded.</p>
-        <Show when={model.model()?.defaults.examplePrompts}>
-          {(examples) => (
-            <>
-              <p>Start from one of these:</p>
-              <ul class="row examples">
-                <For each={examples()}>
-                  {(prompt) => (
-                    <li>
-                      <button type="button" class="chip" onClick={() => props.onExample(prompt)}>
-                        {prompt}
-                      </button>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </>
-          )}
+        <Show when={examples().length > 0}>
+          <p>Start from one of these:</p>
+          <ul class="row examples">
+            <For each={examples()}>
+              {(prompt) => (
+                <li>
+                  <button type="button" class="chip" onClick={() => props.onExample(prompt)}>
+                    {prompt}
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
         </Show>
       </EmptyState>
     </Show>
@@ -139,13 +160,10 @@ function FirstSteps(props: { onExample: (prompt: string) => void; isBusy: boolea
 }
 
 /** Where the first picture will be, in its proportions. */
-function BlankPicture() {
-  const { draft, model } = useApp();
+function BlankPicture(props: { composer: Composer }) {
   const ratio = () => {
-    const defaults = model.model()?.defaults;
-    const width = draft.value.widthPx ?? defaults?.widthPx ?? 1;
-    const height = draft.value.heightPx ?? defaults?.heightPx ?? 1;
-    return String(width / height);
+    const { widthPx = 1, heightPx = 1 } = props.composer.resolved() ?? {};
+    return String(widthPx / heightPx);
   };
   return (
     <div class="stage-picture">

@@ -1,11 +1,14 @@
-import { createSignal } from "solid-js";
+import { createMemo, createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Failure } from "../../../protocol/failure.ts";
+import type { LoraUse } from "../../../protocol/generate.ts";
 import { parseGenerateRequest } from "../../../protocol/validate.ts";
 import type { Services } from "../../createServices.ts";
 import { problemText } from "../../problemText.ts";
 import { draftRequests } from "../../state/draft.ts";
 import { randomSeed } from "../../state/randomSeed.ts";
+import { type Checkpoint, resolveDraft, styleOf } from "../../state/resolveDraft.ts";
+import { NO_STYLE } from "../../stylePresets.ts";
 
 type Invalid = Extract<Failure, { code: "invalid" }>;
 
@@ -14,10 +17,14 @@ export type WrongPlace = "prompt" | "settings";
 
 /** From the draft to a run: checks everything first, waits for the model, draws the seed. */
 export function createComposer(app: Services) {
-  const { draft, model, generation } = app;
+  const { draft, model, models, generation } = app;
   const [fieldProblems, setFieldProblems] = createStore<Record<string, Invalid | null>>({});
   const [promptError, setPromptError] = createSignal<string | null>(null);
   const [isWaiting, setWaiting] = createSignal(false);
+  const resolved = createMemo(() => {
+    const inUse = model.model();
+    return inUse && resolveDraft(draft.value, inUse);
+  });
 
   /** What must be mended first, or null. */
   function findWrong(): WrongPlace | null {
@@ -26,6 +33,12 @@ export function createComposer(app: Services) {
       return "prompt";
     }
     return Object.values(fieldProblems).some((problem) => problem !== null) ? "settings" : null;
+  }
+
+  /** The draft's LoRAs as far as they are here, fit and do something. The others wait in the draft for a model of their family. */
+  function usableLoras(inUse: Checkpoint): readonly LoraUse[] {
+    const fitting = models.lorasFor(inUse);
+    return draft.value.loras.filter((use) => use.weight !== 0 && fitting.some((lora) => lora.modelId === use.modelId));
   }
 
   /** Starts a run; answers with what must be mended first, or null when it started. */
@@ -41,7 +54,7 @@ export function createComposer(app: Services) {
     setWaiting(false);
     if (!ready.ok) return null;
     if (!draft.value.seedLocked) draft.change({ seed: randomSeed() });
-    const requests = draftRequests(draft.value, ready.value);
+    const requests = draftRequests({ ...draft.value, loras: usableLoras(ready.value) }, ready.value);
     const refused = requests.map(parseGenerateRequest).find((result) => !result.ok);
     if (refused && !refused.ok && refused.failure.code === "invalid") {
       setPromptError(`${refused.failure.field}: ${problemText(refused.failure)}`);
@@ -63,6 +76,20 @@ export function createComposer(app: Services) {
     addWord: (word: string) => {
       const before = draft.value.prompt;
       setPrompt(before === "" || /\s$/.test(before) ? before + word : `${before} ${word}`);
+    },
+    /** The draft with everything that style and model fill in; null while there is no model. */
+    resolved,
+    /** The style in force, or null. */
+    style: () => {
+      const inUse = model.model();
+      return inUse && styleOf(draft.value.styleId, inUse);
+    },
+    /** Puts the style's words and settings into the draft, where they can be changed one by one. */
+    unfoldStyle: () => {
+      const now = resolved();
+      if (!now) return;
+      const { prompt, negativePrompt, steps, guidanceScale, scheduler } = now;
+      draft.change({ prompt, negativePrompt, steps, guidanceScale, scheduler, styleId: NO_STYLE });
     },
     /** Waiting for the model to be installed. */
     isWaiting,

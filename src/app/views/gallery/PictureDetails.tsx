@@ -1,6 +1,8 @@
 import { For, Show } from "solid-js";
+import type { LoraUse } from "../../../protocol/generate.ts";
 import type { PictureRecord } from "../../../protocol/library.ts";
-import { deviceText } from "../../deviceText.ts";
+import { formatNumber } from "../../controls/formatNumber.ts";
+import { usedDeviceText } from "../../deviceText.ts";
 import { formatDuration } from "../../format/formatDuration.ts";
 import { SCHEDULER_LABELS } from "../../schedulerLabels.ts";
 
@@ -43,10 +45,15 @@ function factsOf(record: PictureRecord): readonly (readonly [name: string, value
     ["Scheduler", SCHEDULER_LABELS[request.scheduler]],
     size,
     ["Model", request.modelId],
-    ["Ran on", deviceText({ phase: "ready", report: device })],
+    ...(request.loras?.length ? [["LoRAs", loraList(request.loras)] as const] : []),
+    ["Ran on", usedDeviceText(device)],
     when,
     ["Took", `${formatDuration(totalMs)} (${phaseList(phaseMs)})`],
   ];
+}
+
+function loraList(loras: readonly LoraUse[]): string {
+  return loras.map(({ modelId, weight }) => `${modelId} × ${formatNumber(weight, 2)}`).join(", ");
 }
 
 function phaseList(phaseMs: Readonly<Record<string, number>>): string {

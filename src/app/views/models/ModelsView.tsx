@@ -1,97 +1,131 @@
-import { For, Match, onMount, Show, Switch } from "solid-js";
-import type { InstalledModel } from "../../../protocol/library.ts";
+import { createMemo, For, onMount, Show } from "solid-js";
+import type { StoredModel } from "../../../protocol/models.ts";
 import { useApp } from "../../AppContext.ts";
 import { ErrorNotice } from "../../controls/ErrorNotice.tsx";
-import { Notice } from "../../controls/Notice.tsx";
+import { createDropTarget } from "../../createDropTarget.ts";
+import { deviceText } from "../../deviceText.ts";
 import { formatBytes } from "../../format/formatBytes.ts";
-import { SCHEDULER_LABELS } from "../../schedulerLabels.ts";
+import { STARTER_ID } from "../../state/createModel.ts";
+import { CatalogueSection } from "./CatalogueSection.tsx";
+import { ImportDialog } from "./ImportDialog.tsx";
+import { ImportSection } from "./ImportSection.tsx";
+import { InstallCard } from "./InstallCard.tsx";
+import { InstalledCard } from "./InstalledCard.tsx";
+import type { Machine } from "./modelVerdict.ts";
+import { OfferDialog } from "./OfferDialog.tsx";
+import { readDroppedFiles } from "./readDroppedFiles.ts";
+import { StarterState, StarterWords } from "./StarterState.tsx";
+import { type Care, createCare } from "./state/createCare.ts";
+import { createImport } from "./state/createImport.ts";
+import { createInstalls } from "./state/createInstalls.ts";
+import { createLookup } from "./state/createLookup.ts";
 import "./models.css";
 
-/** What makes the pictures. */
+/** The models that make the pictures: what is here, what can be had, and whether it will work. */
 export default function ModelsView() {
-  const { model, storage } = useApp();
+  const app = useApp();
+  const { librarian, models, storage, device } = app;
+  const lookup = createLookup(librarian);
+  const imports = createImport(librarian);
+  const installs = createInstalls(app);
+  const care = createCare(app, (model, offer) =>
+    lookup.show({ ...offer.origin, name: model.name, licence: model.licence }, offer),
+  );
+  const drop = createDropTarget((data) => void imports.inspect(readDroppedFiles(data)));
   onMount(() => void storage.refresh());
-  const status = model.status;
-  const installing = () => {
-    const now = status();
-    return now.phase === "installing" ? now : null;
-  };
-  const failure = () => {
-    const now = status();
-    return now.phase === "failed" ? now.failure : null;
-  };
+
+  const machine = createMemo((): Machine => {
+    const found = device.status();
+    const report = storage.report();
+    return {
+      device: found.phase === "ready" ? found.report : null,
+      freeBytes: report && Math.max(0, report.quotaBytes - report.usedBytes),
+    };
+  });
+
   return (
-    <div class="page">
-      <h1>Models</h1>
-      <Switch>
-        <Match when={installing()}>
-          {(now) => (
-            <section class="card stack-tight">
-              <p class="number" role="status">
-                Installing the starter model: {formatBytes(now().doneBytes)} of {formatBytes(now().totalBytes)}
-              </p>
-              <progress class="progress" aria-label="Installed" max={now().totalBytes || 1} value={now().doneBytes} />
-            </section>
-          )}
-        </Match>
-        <Match when={failure()}>
-          {(found) => <ErrorNotice failure={found()} onRetry={() => void model.ready()} />}
-        </Match>
-        <Match when={model.model()}>{(installed) => <ModelCard model={installed()} />}</Match>
-      </Switch>
-      <Show when={storage.report()}>
-        {(report) => (
-          <p class="soft number">
-            Burin’s storage, pictures included: {formatBytes(report().usedBytes)} of {formatBytes(report().quotaBytes)}{" "}
-            that the browser allows.
-          </p>
-        )}
-      </Show>
-      <Notice tone="info" title="Stable Diffusion checkpoints are not here yet">
-        <p>
-          This version works with the starter model alone. Installing Stable Diffusion 1.5, 2.x and Turbo checkpoints
-          comes with a later version.
+    <div class="page models" classList={{ "models-drop": drop.isOver() }}>
+      <header class="stack-tight">
+        <h1>Models</h1>
+        <p class="soft number">
+          Runs on: {deviceText(device.status())}
+          <Show when={storage.report()}>
+            {(report) => (
+              <>
+                {" "}
+                · {formatBytes(report().usedBytes)} stored, {formatBytes(machine().freeBytes ?? 0)} free
+              </>
+            )}
+          </Show>
         </p>
-      </Notice>
+      </header>
+      <Show when={models.failure()}>
+        {(failure) => <ErrorNotice failure={failure()} onRetry={() => void models.watchAgain()} />}
+      </Show>
+      <Show when={models.report()?.installs.length}>
+        <section class="stack" aria-labelledby="installs-title">
+          <h2 id="installs-title">Under way</h2>
+          {/* Told anew several times a second, so the cards go by the model and not by the report's object. */}
+          <For each={models.report()?.installs.map(({ modelId }) => modelId)}>
+            {(id) => (
+              <Show when={models.report()?.installs.find(({ modelId }) => modelId === id)}>
+                {(install) => <InstallCard install={install()} installs={installs} />}
+              </Show>
+            )}
+          </For>
+        </section>
+      </Show>
+      <InstalledSection care={care} />
+      <CatalogueSection lookup={lookup} report={models.report()} machine={machine()} />
+      <ImportSection imports={imports} />
+      <OfferDialog
+        lookup={lookup}
+        machine={machine()}
+        onInstall={(offer) => {
+          lookup.close();
+          void installs.install(offer);
+        }}
+      />
+      <ImportDialog
+        imports={imports}
+        machine={machine()}
+        onCopy={(target, files) => {
+          imports.close();
+          void installs.copyFromDisk(target, files);
+        }}
+      />
     </div>
   );
 }
 
-function ModelCard(props: { model: InstalledModel }) {
-  const defaults = () => props.model.defaults;
+function InstalledSection(props: { care: Care }) {
+  const { models } = useApp();
+  const ids = () => inOrder(models.report()?.installed ?? []).map(({ modelId }) => modelId);
   return (
-    <section class="card stack" aria-labelledby="model-title">
-      <h2 id="model-title">{props.model.name}</h2>
-      <p>
-        A small model that ships with Burin: simple motifs as line art or silhouettes, without a download and without a
-        GPU.
-      </p>
-      <dl class="facts number">
-        <dt>State</dt>
-        <dd>Installed, every file checked against its SHA-256</dd>
-        <dt>Size</dt>
-        <dd>{formatBytes(props.model.byteLength)}</dd>
-        <dt>Likes best</dt>
-        <dd>
-          {defaults().widthPx} × {defaults().heightPx} px, {defaults().steps} steps, guidance {defaults().guidanceScale}
-          , {SCHEDULER_LABELS[defaults().scheduler]}
-        </dd>
-      </dl>
-      <Show when={defaults().knownWords.length > 0}>
-        <div class="stack-tight">
-          <h3>The {defaults().knownWords.length} words it knows</h3>
-          <p class="known-words">
-            <For each={defaults().knownWords}>
-              {(word, index) => (
-                <>
-                  {index() > 0 ? " · " : ""}
-                  {word}
-                </>
+    <section class="stack" aria-labelledby="installed-title">
+      <h2 id="installed-title">Installed</h2>
+      <StarterState />
+      <ul class="model-grid">
+        <For each={ids()}>
+          {(id) => (
+            <Show when={models.report()?.installed.find(({ modelId }) => modelId === id)}>
+              {(model) => (
+                <li>
+                  <InstalledCard model={model()} care={props.care}>
+                    {id === STARTER_ID && <StarterWords />}
+                  </InstalledCard>
+                </li>
               )}
-            </For>
-          </p>
-        </div>
-      </Show>
+            </Show>
+          )}
+        </For>
+      </ul>
     </section>
   );
+}
+
+/** The starter first, then what was installed last. */
+function inOrder(installed: readonly StoredModel[]): readonly StoredModel[] {
+  const isStarter = ({ modelId }: StoredModel) => Number(modelId === STARTER_ID);
+  return installed.toSorted((a, b) => isStarter(b) - isStarter(a) || b.installedAtMs - a.installedAtMs);
 }

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { parseRepository } from "../../../src/app/views/models/parseRepository.ts";
+
+test.each([
+  ["stabilityai/sd-turbo", "stabilityai/sd-turbo", null],
+  ["  stabilityai/sd-turbo  ", "stabilityai/sd-turbo", null],
+  ["stabilityai/sd-turbo/", "stabilityai/sd-turbo", null],
+  ["owner/name.v1_5-x@fp16", "owner/name.v1_5-x", "fp16"],
+  ["owner/name@refs/pr/4", "owner/name", "refs/pr/4"],
+  ["https://huggingface.co/owner/name", "owner/name", null],
+  ["http://www.huggingface.co/owner/name/", "owner/name", null],
+  ["huggingface.co/owner/name/tree/fp16", "owner/name", "fp16"],
+  ["https://huggingface.co/owner/name/blob/main/unet/config.json", "owner/name", "main"],
+  ["https://hf.co/owner/name/tree/0a1b2c", "owner/name", "0a1b2c"],
+])("%j", (text, repository, revision) => expect(parseRepository(text)).toEqual({ repository, revision }));
+
+test.each(["", "sd-turbo", "owner/", "/name", "a/b/c", "owner/na me", "owner/name@", "https://example.com/owner/name"])(
+  "%j is none",
+  (text) => expect(parseRepository(text)).toBeNull(),
+);
