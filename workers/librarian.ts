@@ -33,7 +33,7 @@ const UNDO_MS = 60 * 60 * 1000;
 purgeDeleted(database, { ageMs: UNDO_MS }).catch(() => {});
 
 const api: LibrarianApi = {
-  ...makeModelsApi(database, starterSource),
+  ...makeModelsApi(database, { starter: starterSource, clipUrl: new URL("clip/", APP_URL) }),
   countTokens: (modelId, prompt) => attempt(async () => (await tokenizerOf(modelId)).report(prompt)),
 
   savePicture: (record, png) => attempt(() => savePicture(database, record, png)),

@@ -14,20 +14,28 @@ import { repairModel } from "../src/library/models/repairModel.ts";
 import { verifyModel } from "../src/library/models/verifyModel.ts";
 import type { LibrarianApi } from "../src/protocol/library.ts";
 import type { ModelsApi } from "../src/protocol/models.ts";
+import { makeDiskModels } from "./diskModels.ts";
 import { attempt } from "./failure.ts";
 import { makeHubModels } from "./hubModels.ts";
 import { sourceOfOrigin } from "./sourceOfOrigin.ts";
 
-/** The part of the librarian that deals with models. `starter` is where the app's own model comes from. */
+/** What the app brings along: where its own model comes from, and the folder with CLIP's vocabulary. */
+interface OwnFiles {
+  readonly starter: ModelSource;
+  readonly clipUrl: URL;
+}
+
+/** The part of the librarian that deals with models. */
 export function makeModelsApi(
   database: LibraryDatabase,
-  starter: ModelSource,
+  { starter, clipUrl }: OwnFiles,
 ): ModelsApi & Pick<LibrarianApi, "ensureStarter" | "listModels"> {
   const news = makeModelsNews();
   const sourceOf = sourceOfOrigin(starter);
   const installer = makeInstaller(database, { news, sourceOf });
   const { watch } = makeModelsWatch(database, { news, isWorking: installer.isWorking });
   const hub = makeHubModels(database);
+  const disk = makeDiskModels(database, clipUrl);
   /** As `attempt`, for what changes models. */
   const change = <T>(action: () => Promise<T>) =>
     attempt(async () => {
@@ -49,8 +57,12 @@ export function makeModelsApi(
     pauseInstall: (modelId) => attempt(() => installer.pause(modelId)),
     cancelInstall: (modelId) => attempt(() => installer.cancel(modelId)),
 
-    inspectFiles: async () => ({ ok: false, failure: { code: "bug", message: "This is not built yet" } }),
-    importFiles: async () => ({ ok: false, failure: { code: "bug", message: "This is not built yet" } }),
+    inspectFiles: (files) => attempt(() => disk.inspect(files)),
+    importFiles: (files, options) =>
+      attempt(async () => {
+        const { source, facts } = await disk.open(files, options);
+        return installer.install({ manifest: await source.manifest(), facts }, source);
+      }),
 
     verifyModel: (modelId, onEvent) =>
       attempt(async () => {

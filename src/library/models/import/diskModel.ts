@@ -5,6 +5,8 @@ export interface DiskModel
   extends Pick<ImportOffer, "kind" | "family" | "name" | "layout" | "precision" | "isInpainting" | "triggerWords"> {
   /** Null where the family leaves no doubt. */
   readonly prediction: "epsilon" | "v" | null;
+  /** Of the file or folder on disk. */
+  readonly fileName: string;
   /** By path in the diffusers layout (a LoRA is one file). Blobs are views of the files on disk. */
   readonly files: ReadonlyMap<string, Blob>;
 }

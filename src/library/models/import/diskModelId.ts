@@ -1,14 +1,20 @@
 import { digestOf } from "../parts.ts";
 import type { DiskModel } from "./diskModel.ts";
+import { readOrRefuse } from "./unsupported.ts";
 
 /** Read of each file's beginning, middle and end. */
 const SAMPLE_BYTES = 64 * 1024;
 
 /**
  * The id that a model from disk has wherever it lies and whatever it is called: from samples of its weights, so that it is there before
- * gigabytes are hashed. Fine-tunes differ in every weight. Rejects as `Blob.arrayBuffer` does.
+ * gigabytes are hashed. Fine-tunes differ in every weight. Throws `LibraryError` (`model-unsupported`) when they cannot be read.
  */
-export async function diskModelId({ kind, files }: DiskModel): Promise<string> {
+export async function diskModelId(model: DiskModel): Promise<string> {
+  const digest = await readOrRefuse(model.name, () => digestOfSamples(model));
+  return `${model.kind === "lora" ? "lora" : "disk"}-${digest.slice(0, 16)}`;
+}
+
+async function digestOfSamples({ files }: DiskModel): Promise<string> {
   const samples: Uint8Array<ArrayBuffer>[] = [];
   for (const [path, blob] of files) {
     if (!path.endsWith(".safetensors")) continue;
@@ -17,6 +23,5 @@ export async function diskModelId({ kind, files }: DiskModel): Promise<string> {
       samples.push(new Uint8Array(await blob.slice(start, start + SAMPLE_BYTES).arrayBuffer()));
     }
   }
-  const digest = await digestOf(new Uint8Array(await new Blob(samples).arrayBuffer()));
-  return `${kind === "lora" ? "lora" : "disk"}-${digest.slice(0, 16)}`;
+  return digestOf(new Uint8Array(await new Blob(samples).arrayBuffer()));
 }

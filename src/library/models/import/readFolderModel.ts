@@ -43,6 +43,7 @@ export async function readFolderModel(found: readonly DiskFile[], clip: ClipFile
     kind: "checkpoint",
     family,
     name,
+    fileName: folder === "" ? name : folder,
     layout: "diffusers",
     precision: precisionOf(unet.name, index.tensors.values()),
     isInpainting: index.tensors.get("conv_in.weight")?.shape[1] === 9,

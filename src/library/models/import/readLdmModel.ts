@@ -32,6 +32,7 @@ export async function readLdmModel(
     kind: "checkpoint",
     family,
     name: plainName(file.name),
+    fileName: file.name,
     layout: "ldm",
     precision,
     isInpainting,

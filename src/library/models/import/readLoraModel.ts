@@ -27,6 +27,7 @@ export function readLoraModel(file: File, index: SafetensorsIndex): DiskModel | 
     kind: "lora",
     family: familyOf(file.name, lora, index.metadata),
     name: plainName(file.name),
+    fileName: file.name,
     layout: lora.layout,
     precision: precisionOf(file.name, index.tensors.values()),
     isInpainting: false,

@@ -1,19 +1,12 @@
-import type { DiskFile, ImportOffer } from "../../../protocol/models.ts";
+import type { ImportOffer } from "../../../protocol/models.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import { read } from "../../database/transact.ts";
-import { byteLengthOf, type ClipFiles } from "./diskModel.ts";
+import { byteLengthOf, type DiskModel } from "./diskModel.ts";
 import { diskModelId } from "./diskModelId.ts";
-import { readDiskModel } from "./readDiskModel.ts";
-import { readOrRefuse } from "./unsupported.ts";
 
-/** What these files are, before anything is copied. Throws `LibraryError` (`model-unsupported`, `storage`). */
-export async function inspectFiles(
-  database: LibraryDatabase,
-  files: readonly DiskFile[],
-  clip: ClipFiles,
-): Promise<ImportOffer> {
-  const model = await readDiskModel(files, clip);
-  const modelId = await readOrRefuse(model.name, () => diskModelId(model));
+/** What a person is told of files before anything is copied. Throws `LibraryError` (`model-unsupported`, `storage`). */
+export async function describeDiskModel(database: LibraryDatabase, model: DiskModel): Promise<ImportOffer> {
+  const modelId = await diskModelId(model);
   const installed = await read(database, ["models"], (transaction) =>
     transaction.objectStore("models").getKey(modelId),
   );
