@@ -3,6 +3,7 @@ import { bodyFrom } from "../bodyFrom.ts";
 import type { ByteRange } from "../ModelSource.ts";
 import { plainGet } from "../plainGet.ts";
 import { waitToRetry } from "../waitToRetry.ts";
+import { checkTotal } from "./checkTotal.ts";
 import { type Asked, hubError } from "./hubError.ts";
 
 export interface FetchSmallOptions {
@@ -23,7 +24,7 @@ const RETRY_DELAYS_MS = [500, 2_000];
 /** No listing, configuration or vocabulary comes near; it keeps a wrong answer from filling the memory. */
 const MAX_BYTES = 128 * 2 ** 20;
 
-/** A small answer of the hub, whole in memory. Throws `LibraryError` (as `hubError`, `network`), or the signal's reason. */
+/** A small answer of the hub, whole in memory. Throws `LibraryError` (as `hubError`, `changed-upstream`, `network`), or the signal's reason. */
 export async function fetchSmall(asked: Asked, options: FetchSmallOptions = {}): Promise<SmallAnswer> {
   const delaysMs = options.retryDelaysMs ?? RETRY_DELAYS_MS;
   for (let failed = 0; ; failed++) {
@@ -41,6 +42,7 @@ async function attempt(asked: Asked, { range, signal }: FetchSmallOptions): Prom
     await response.body?.cancel();
     throw hubError(response, asked);
   }
+  checkTotal(response.headers, asked);
   const { body, status } = await bodyFrom(response, asked.url, range?.start ?? 0);
   const wanted = range ? range.end - range.start : undefined;
   try {

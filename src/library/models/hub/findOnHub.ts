@@ -73,14 +73,12 @@ async function chooseFiles({ address, files }: Repository, listed: ListedFiles):
     : chooseDecoder(address.repository, files, await listed.json("config.json"));
 }
 
-const unetFile = v.object({ in_channels: v.picklist([4, 9]), cross_attention_dim: v.number() });
-
-/** Width of SD 2.x's prompt embeddings, by OpenCLIP-H; SD 1.x has those of CLIP-L, 768. */
-const OPEN_CLIP_WIDTH = 1024;
+/** Pictures from words, or into a part of another picture. Of the two families, SD 2.x and Turbo project by linear layers. */
+const unetFile = v.object({ in_channels: v.picklist([4, 9]), use_linear_projection: v.optional(v.boolean(), false) });
 
 function familyOf({ address }: Repository, unetConfig: unknown): ModelFamily {
   const unet = v.safeParse(unetFile, unetConfig);
-  if (unet.success) return unet.output.cross_attention_dim === OPEN_CLIP_WIDTH ? "sd-2" : "sd-1";
+  if (unet.success) return unet.output.use_linear_projection ? "sd-2" : "sd-1";
   const [issue] = unet.issues;
   const detail = `a UNet whose ${v.getDotPath(issue) ?? "config.json"} is ${JSON.stringify(issue.input)}`;
   throw unsupported(address.repository, "architecture", detail);

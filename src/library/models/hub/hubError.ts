@@ -1,11 +1,17 @@
 import { LibraryError } from "../../LibraryError.ts";
 import type { HubAddress } from "./hubAddress.ts";
 
-/** What was asked for: the repository itself, or one of its files that the listing promised. */
+/** A file as the listing promised it. */
+export interface PromisedFile {
+  readonly path: string;
+  readonly byteLength: number;
+}
+
+/** What was asked for: the repository itself, or one of its files. */
 export interface Asked {
   readonly address: HubAddress;
   readonly url: string;
-  readonly file?: string | undefined;
+  readonly file?: PromisedFile | undefined;
 }
 
 /**
@@ -24,7 +30,7 @@ export function hubError(response: Response, { address, url, file }: Asked): Lib
   }
   if (code === "GatedRepo") return refused("gated");
   const isGone = [401, 403, 404, 410].includes(status);
-  if (file !== undefined && isGone) return changedUpstream(address, file, "it is no longer there");
+  if (file && isGone) return changedUpstream(address, file.path, "it is no longer there");
   if (code === "RevisionNotFound") return refused("no-revision");
   if (isGone) return refused("no-repository");
   return new LibraryError({ code: "network", url, status });

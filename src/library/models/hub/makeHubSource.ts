@@ -23,21 +23,22 @@ async function fetchRange(
   file: ManifestFile,
   { range, signal }: { range: ByteRange; signal: AbortSignal | undefined },
 ): Promise<RangeResponse> {
-  const promised = { path: file.sourcePath ?? file.path, byteLength: file.byteLength };
-  const url = fileUrl(address, promised.path);
+  const { sourcePath = file.path, byteLength } = file;
+  const url = fileUrl(address, sourcePath);
+  const wanted = { address, url, file: { path: sourcePath, byteLength } };
   for (let asked = 1; ; asked++) {
     // Always by range, even for a whole file: such answers are never compressed, and tell how long the file is.
     const response = await plainGet(url, { range, signal });
     const { status, headers } = response;
     if (response.ok) {
-      checkTotal(headers, address, promised);
+      checkTotal(headers, wanted);
       return bodyFrom(response, url, range.start);
     }
     await response.body?.cancel();
-    if (status === 416) throw changedUpstream(address, promised.path, `it is shorter than ${range.end} bytes`);
+    if (status === 416) throw changedUpstream(address, sourcePath, `it is shorter than ${range.end} bytes`);
     const isCdn = response.redirected && new URL(response.url).origin !== new URL(url).origin;
     const isExpired = isCdn && (status === 401 || status === 403);
-    if (!isExpired) throw hubError(response, { address, url, file: promised.path });
+    if (!isExpired) throw hubError(response, wanted);
     if (asked === MAX_ADDRESSES) throw new LibraryError({ code: "network", url, status });
   }
 }

@@ -48,7 +48,8 @@ async function fetchListed(
   { path, file }: { path: string; file: ListedFile },
   options: FetchSmallOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes } = await fetchSmall({ address, url: fileUrl(address, path), file: path }, options);
+  const promised = { path, byteLength: file.byteLength };
+  const { bytes } = await fetchSmall({ address, url: fileUrl(address, path), file: promised }, options);
   const isListed = file.sha256 === null ? (await gitOid(bytes)) === file.oid : (await digestOf(bytes)) === file.sha256;
   if (!isListed) throw changedUpstream(address, path, "it is not what the listing says");
   return bytes;

@@ -2,9 +2,9 @@ import { type ByteSource, readSafetensorsIndex } from "../../../formats/readSafe
 import type { SafetensorsIndex } from "../../../formats/safetensors.ts";
 import { SafetensorsError } from "../../../formats/safetensorsError.ts";
 import { unsupported } from "../import/unsupported.ts";
-import { checkTotal, type PromisedFile } from "./checkTotal.ts";
 import { type FetchSmallOptions, fetchSmall } from "./fetchSmall.ts";
 import { fileUrl, type HubAddress } from "./hubAddress.ts";
+import type { PromisedFile } from "./hubError.ts";
 
 /** Holds the header of any network we run; the longest, of a UNet, is about 90 kB. */
 const PREFIX_BYTES = 128 * 1024;
@@ -30,10 +30,8 @@ export async function readWeights(
 function remoteFile(address: HubAddress, file: PromisedFile, options: FetchSmallOptions): ByteSource {
   const fetchBytes = async (start: number, end: number) => {
     if (start >= end) return new Uint8Array(0);
-    const asked = { address, url: fileUrl(address, file.path), file: file.path };
-    const { bytes, headers } = await fetchSmall(asked, { ...options, range: { start, end } });
-    checkTotal(headers, address, file);
-    return bytes;
+    const asked = { address, url: fileUrl(address, file.path), file };
+    return (await fetchSmall(asked, { ...options, range: { start, end } })).bytes;
   };
   const prefixLength = Math.min(PREFIX_BYTES, file.byteLength);
   let prefix: Promise<Uint8Array<ArrayBuffer>> | undefined;
