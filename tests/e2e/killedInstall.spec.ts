@@ -1,11 +1,14 @@
 import { test as base, expect } from "@playwright/test";
 import type { RunningServer } from "../../tools/startServer.ts";
+import { killBrowser } from "../full/killBrowser.ts";
 import { type KilledInstall, killedInstall, weightsOf } from "../full/killedInstall.ts";
 import { serveInstallPage } from "../full/serveInstallPage.ts";
 import type { Fault } from "../server/faults.ts";
 import { inventCheckpoint } from "../server/hub/invented/inventCheckpoint.ts";
 import type { Repository } from "../server/hub/Repository.ts";
 import { type Hub, startHub } from "../server/hub/startHub.ts";
+import { test as appTest } from "./fixtures.ts";
+import { generate } from "./steps.ts";
 
 const PART_BYTES = 2 ** 18;
 const KILLS = 10;
@@ -91,3 +94,18 @@ test("an install survives ten kills of the whole browser while the hub misbehave
   console.log(`browser killed ${KILLS} times, a fault in each try: ${killed.seconds.toFixed(1)} s`);
   expectWhole(repository, killed);
 });
+
+appTest(
+  "the app whose whole browser is killed while it installs the starter makes a picture after that",
+  async ({ open }) => {
+    const { context, profile } = await open();
+    await killBrowser(context);
+    for (const delayMs of [100, 300, 600]) {
+      const killed = await open({ profile });
+      await killed.page.waitForTimeout(delayMs);
+      await killBrowser(killed.context);
+    }
+    const { page } = await open({ profile });
+    await generate(page, { size: 64 });
+  },
+);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type CDPSession, chromium } from "playwright";
 import { CHROMIUM_ARGS, findChromium } from "../../tools/chromium.ts";
+import { killBrowser } from "./killBrowser.ts";
 import type { InstallerApi, LoaderApi } from "./page/InstallerApi.ts";
 import { watchHeap } from "./watchHeap.ts";
 
@@ -29,8 +30,6 @@ export async function openInstaller(
   const browser = context.browser();
   if (!browser) throw new Error("a persistent context without its browser");
   const session = await browser.newBrowserCDPSession();
-  const browserPid = (await processesOf(session)).find(({ type }) => type === "browser")?.id;
-  if (!browserPid) throw new Error("a browser without a process");
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(pageUrl);
   await page.waitForFunction(() => globalThis.installer !== undefined);
@@ -39,11 +38,7 @@ export async function openInstaller(
     verify: (modelId) => page.evaluate((given) => globalThis.installer!.verify(given), modelId),
     store: (order) => page.evaluate((given) => globalThis.installer!.store(given), order),
     load: (modelId) => page.evaluate((given) => globalThis.loader!.load(given), modelId),
-    async kill() {
-      const closed = new Promise((resolve) => context.once("close", resolve));
-      process.kill(-browserPid, "SIGKILL"); // Playwright starts it as the head of a group of its own
-      await closed;
-    },
+    kill: () => killBrowser(context),
     close: () => context.close(),
     async peakMemoryMib() {
       const peaks: Record<string, number> = {};
