@@ -1,0 +1,113 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { ROOT } from "../../tools/paths.ts";
+import { expect, test } from "./fixtures.ts";
+import { goTo, pictureIsThere } from "./steps.ts";
+
+const MODEL = "Tiny fine-tune";
+
+/** The oracles' tiny SD 1.5 as a folder that diffusers would write, its vocabulary the letters of its 128 tokens. */
+function makeFolder(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), "burin-model-")), "tiny-sd15");
+  cpSync(join(ROOT, "tests/golden/networks/sd15"), folder, { recursive: true });
+  rmSync(join(folder, "values.safetensors"));
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"].flatMap((letter) => [letter, `${letter}</w>`]);
+  const vocabulary = {
+    ...Object.fromEntries(letters.map((token, id) => [token, id])),
+    "<|startoftext|>": 126,
+    "<|endoftext|>": 127,
+  };
+  mkdirSync(join(folder, "tokenizer"), { recursive: true });
+  writeFileSync(join(folder, "tokenizer/vocab.json"), JSON.stringify(vocabulary));
+  writeFileSync(join(folder, "tokenizer/merges.txt"), "#version: 0.2\n");
+  return folder;
+}
+
+async function importFolder(page: Page): Promise<void> {
+  await goTo(page, "Models");
+  await expect(page.getByRole("button", { name: "Verify" })).toBeVisible({ timeout: 30_000 });
+  const folder = makeFolder();
+  await page.locator("input[type=file][webkitdirectory]").setInputFiles(folder);
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(/Checkpoint, Stable Diffusion 1\.x.*diffusers folder/);
+  await dialog.getByLabel("Name").fill(MODEL);
+  await dialog.getByRole("button", { name: /^Copy .* into Burin$/ }).click();
+  await expect(page.getByRole("article", { name: MODEL, exact: true })).toBeVisible({ timeout: 30_000 });
+  rmSync(folder, { recursive: true });
+}
+
+const card = (page: Page) => page.getByRole("article", { name: MODEL, exact: true });
+
+test("a folder from disk becomes a model, a picture, and goes again", async ({ page }) => {
+  await importFolder(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
+
+  await card(page).getByRole("button", { name: "Use it" }).click();
+  await expect(page.getByLabel("Model", { exact: true })).toHaveValue(/.+/);
+  await expect(page.getByLabel("Style", { exact: true })).toHaveValue("line-art");
+  await page.getByRole("textbox", { name: "Prompt", exact: true }).fill("a cat");
+  await expect(page.getByText(/^The model gets: a cat, clean line art/)).toBeVisible();
+  for (const [label, value] of [
+    ["Steps", 3],
+    ["Width", 96],
+    ["Height", 64],
+  ] as const) {
+    await page.getByLabel(label, { exact: true }).fill(String(value));
+  }
+  await page.getByRole("button", { name: "Generate" }).click();
+  await pictureIsThere(page);
+
+  await page.reload();
+  await expect(page.getByLabel("Model", { exact: true }).locator("option:checked")).toHaveText(MODEL, {
+    timeout: 30_000,
+  });
+  await goTo(page, "Models");
+  await card(page).getByRole("button", { name: "Verify" }).click();
+  await expect(card(page).getByText("Every byte is as it was published.")).toBeVisible();
+  await card(page).getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(card(page)).toBeHidden();
+  await goTo(page, "Create");
+  await expect(page.getByText("The model you used is not installed any more")).toBeVisible();
+  await page.getByRole("button", { name: "Stay with the starter" }).click();
+  await expect(page.getByText("The model you used is not installed any more")).toBeHidden();
+});
+
+test("the models page by keyboard alone", async ({ page }) => {
+  await importFolder(page);
+  const remove = card(page).getByRole("button", { name: "Delete" });
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await remove.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText(/This frees/);
+  await page.keyboard.press("Escape");
+  await expect(remove).toBeFocused();
+  await page.keyboard.press("Enter");
+  const confirm = page.getByRole("dialog").getByRole("button", { name: "Delete" });
+  for (
+    let presses = 0;
+    presses < 5 && !(await confirm.evaluate((element) => element === document.activeElement));
+    presses += 1
+  ) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await expect(card(page)).toBeHidden();
+});
+
+test("a pickled checkpoint is refused by name, and nothing of it is copied", async ({ page }) => {
+  await goTo(page, "Models");
+  await expect(page.getByRole("button", { name: "Verify" })).toBeVisible({ timeout: 30_000 });
+  const buffer = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(200)]);
+  const file = { name: "model.ckpt", mimeType: "application/octet-stream", buffer };
+  await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(file);
+  await expect(page.getByRole("alert")).toContainText("model.ckpt");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
