@@ -33,6 +33,9 @@ CHECKPOINTS = {
     # As SD 2.1: linear projections, OpenCLIP with its 24 layers, of which 23 are of use; f32.
     "sd2": dict(channels=[4, 8, 12, 12], layers=2, attention=[True, True, True, False], context=4, linear=True, inputs=4, clip_layers=24,
                 dtypes=dict(unet=torch.float32, vae=torch.float32, text=torch.float16), ema=False),
+    # As SD-Turbo: the names of Stability's later code for the text encoder, one layer a level.
+    "sd2-sgm": dict(channels=[4, 8], layers=1, attention=[True, False], context=4, linear=True, inputs=4, clip_layers=24, sgm=True,
+                    dtypes=dict(unet=torch.float16, vae=torch.float16, text=torch.float16), ema=False),
 }
 
 
@@ -176,7 +179,7 @@ def checkpoint(c):
     parts = {
         "model.diffusion_model.": (unet(c), "unet"),
         "first_stage_model.": (vae(c), "vae"),
-        "cond_stage_model.": (open_clip(c) if c["linear"] else clip(c), "text"),
+        "conditioner.embedders.0." if c.get("sgm") else "cond_stage_model.": (open_clip(c) if c["linear"] else clip(c), "text"),
     }
     out = {prefix + name: value.to(c["dtypes"][part]) for prefix, (tensors, part) in parts.items() for name, value in tensors.items()}
     if not c["linear"]:

@@ -1,6 +1,6 @@
 """A tiny model, LoRAs for it in the namings that people have, and what diffusers and PEFT make of them, for tests/unit/library/lora.
 
-Run from the repository root: /opt/py/bin/python tools/oracle/lora.py   (versions: tools/oracle/requirements.txt, and peft 0.21.2)
+Run from the repository root: /opt/py/bin/python tools/oracle/lora.py   (versions: tools/oracle/requirements.txt)
 Writes, under tests/golden/lora/:
   unet.safetensors, text_encoder.safetensors   the model, f32, in the layout of SD 1.5 (convolutional projections)
   <name>.safetensors                           LoRAs: see `LORAS`

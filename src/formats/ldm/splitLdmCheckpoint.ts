@@ -11,14 +11,19 @@ export interface LdmCheckpoint {
   readonly vae: ReadonlyMap<string, SafetensorsEntry>;
   readonly textEncoder: ReadonlyMap<string, SafetensorsEntry>;
   readonly textEncoderKind: "clip" | "open-clip";
+  /** The code whose names the text encoder has: CompVis's first, or Stability's later generative-models. */
+  readonly writtenBy: "ldm" | "sgm";
   /** Names inside the networks that the original code does not have. */
   readonly strange: readonly string[];
 }
 
 export const UNET_PREFIX = "model.diffusion_model.";
 const VAE_PREFIX = "first_stage_model.";
-const CLIP_PREFIX = "cond_stage_model.transformer.";
-const OPEN_CLIP_PREFIX = "cond_stage_model.model.";
+const TEXT_ENCODER_PREFIXES = { ldm: "cond_stage_model.", sgm: "conditioner.embedders.0." } as const;
+const TEXT_ENCODERS = {
+  clip: { prefix: "transformer.", placeOf: clipPlace },
+  "open-clip": { prefix: "model.", placeOf: openClipPlace },
+} as const;
 
 /** Of the autoencoder's training. */
 const UNUSED_VAE = /^(loss|model_ema)\./;
@@ -31,8 +36,9 @@ const UNUSED_VAE = /^(loss|model_ema)\./;
 export function splitLdmCheckpoint({ tensors }: SafetensorsIndex): LdmCheckpoint {
   const unet = under(tensors, UNET_PREFIX);
   const vae = under(tensors, VAE_PREFIX);
-  const openClip = under(tensors, OPEN_CLIP_PREFIX);
-  const isOpenClip = openClip.size > 0;
+  const { writtenBy, kind } = findTextEncoder(tensors);
+  const { prefix, placeOf } = TEXT_ENCODERS[kind];
+  const textPrefix = TEXT_ENCODER_PREFIXES[writtenBy] + prefix;
   const strange: string[] = [];
   const layersPerBlock = unetLayersPerBlock(unet.keys());
   const levels = vaeLevels(vae.keys());
@@ -44,12 +50,24 @@ export function splitLdmCheckpoint({ tensors }: SafetensorsIndex): LdmCheckpoint
         prefix: VAE_PREFIX,
       }),
     ),
-    textEncoder: isOpenClip
-      ? place(openClip, openClipPlace, { strange, prefix: OPEN_CLIP_PREFIX })
-      : place(under(tensors, CLIP_PREFIX), clipPlace, { strange, prefix: CLIP_PREFIX }),
-    textEncoderKind: isOpenClip ? "open-clip" : "clip",
+    textEncoder: place(under(tensors, textPrefix), placeOf, { strange, prefix: textPrefix }),
+    textEncoderKind: kind,
+    writtenBy,
     strange,
   };
+}
+
+function findTextEncoder(tensors: ReadonlyMap<string, SafetensorsEntry>): {
+  writtenBy: LdmCheckpoint["writtenBy"];
+  kind: LdmCheckpoint["textEncoderKind"];
+} {
+  for (const writtenBy of ["ldm", "sgm"] as const) {
+    for (const kind of ["clip", "open-clip"] as const) {
+      const prefix = TEXT_ENCODER_PREFIXES[writtenBy] + TEXT_ENCODERS[kind].prefix;
+      if (under(tensors, prefix).size > 0) return { writtenBy, kind };
+    }
+  }
+  return { writtenBy: "ldm", kind: "clip" }; // none: its place stays empty
 }
 
 function under(tensors: ReadonlyMap<string, SafetensorsEntry>, prefix: string): Tensors {

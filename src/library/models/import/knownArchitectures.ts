@@ -8,11 +8,12 @@ interface KnownArchitecture {
 const KNOWN: readonly KnownArchitecture[] = [
   { name: "ControlNet", tensor: /^(control_model\.|controlnet_)/ },
   { name: "textual inversion", tensor: /^(emb_params|string_to_param|clip_[lg])/ },
+  { name: "unCLIP, which starts from pictures", tensor: /^(noise_augmentor\.|embedder\.model\.visual\.)/ },
   { name: "FLUX", tensor: /(^|[._])(double_blocks|single_transformer_blocks)[._]\d/ },
   { name: "Stable Diffusion 3", tensor: /(^|[._])joint_blocks[._]\d|ff_context/ },
   {
     name: "SDXL",
-    tensor: /^conditioner\.embedders\.|(^|[._])(label_emb|add_embedding)[._]|^lora_te[12]_|^text_encoder_2\./,
+    tensor: /^conditioner\.embedders\.1\.|(^|[._])(label_emb|add_embedding)[._]|^lora_te2_|^text_encoder_2\./,
   },
   { name: "Stable Video Diffusion", tensor: /(^|[._])time_stack[._]/ },
   { name: "a diffusion transformer", tensor: /^(model\.diffusion_model\.|transformer\.)?(transformer_)?blocks\.\d/ },

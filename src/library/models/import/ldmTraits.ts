@@ -24,7 +24,8 @@ const OTHER_INPUTS: Readonly<Record<number, string>> = {
 
 /**
  * Read from the tensors, and from the file's own description where it has one (https://github.com/Stability-AI/ModelSpec): never from the
- * file's name. Turbo can be told from SD 2.1 by that description alone. Throws `LibraryError` (`model-unsupported`).
+ * file's name. Turbo has SD 2.1's tensors: it is told by that description, or by the later code's names, in which Stability published no
+ * other SD 2.x. Throws `LibraryError` (`model-unsupported`).
  */
 export async function ldmTraits(
   file: File,
@@ -39,7 +40,8 @@ export async function ldmTraits(
   const family = parts.textEncoderKind === "open-clip" ? "sd-2" : "sd-1";
   const isInpainting = inChannels === 9;
   const spec = statedTraits(index.metadata);
-  const isTurbo = spec.isTurbo && family === "sd-2";
+  const isNamedAsTurbo = parts.writtenBy === "sgm" && spec.prediction === null;
+  const isTurbo = family === "sd-2" && !isInpainting && known.prediction !== "v" && (spec.isTurbo || isNamedAsTurbo);
   const canPredictV = family === "sd-2" && !isInpainting && !isTurbo;
   const prediction =
     known.prediction ?? spec.prediction ?? (canPredictV ? await guessPrediction(file, parts) : "epsilon");

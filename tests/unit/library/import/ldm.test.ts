@@ -59,7 +59,7 @@ async function withMetadata(file: File, metadata: Record<string, string>): Promi
 }
 
 describe("a checkpoint in one file", () => {
-  it.each(["sd1", "sd1-inpainting", "sd2"])(
+  it.each(["sd1", "sd1-inpainting", "sd2", "sd2-sgm"])(
     "%s becomes exactly the tensors that diffusers makes of it",
     async (name) => {
       const { file, expected } = await golden(name);
@@ -181,6 +181,16 @@ describe("what SD 2.x predicts", () => {
     ]);
     expect(await stated({ "modelspec.prediction_type": "epsilon" })).toEqual(["epsilon", "epsilon", "DDIMScheduler"]);
     expect(await stated({ "modelspec.title": "SD-Turbo" })).toEqual(["epsilon", "epsilon", "EulerDiscreteScheduler"]);
+  });
+
+  it("is Turbo's where the names are of the code that published Turbo, unless somebody says otherwise", async () => {
+    const { file } = await golden("sd2-sgm");
+    const turbo = await open(file);
+    expect(await schedule(turbo)).toMatchObject({ _class_name: "EulerDiscreteScheduler", prediction_type: "epsilon" });
+    expect(await jsonOf(turbo, "burin.json")).toMatchObject({ defaults: { steps: 1, guidanceScale: 0 } });
+    expect((await schedule(await open(file, "v")))._class_name).toBe("DDIMScheduler");
+    const described = await withMetadata(file, { "modelspec.architecture": "stable-diffusion-v2-512" });
+    expect((await schedule(await open(described)))._class_name).toBe("DDIMScheduler");
   });
 
   it("is else read from the spread of the last attention's shifts", async () => {

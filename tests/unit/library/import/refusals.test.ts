@@ -11,6 +11,10 @@ const OTHERS: readonly [found: string, file: File][] = [
       "model.diffusion_model.input_blocks.0.0.weight": [4, 4, 3, 3],
     }),
   ],
+  [
+    "unCLIP, which starts from pictures",
+    weights({ "noise_augmentor.data_mean": [4], "model.diffusion_model.label_emb.0.0.weight": [4] }),
+  ],
   ["SDXL", weights({ "model.diffusion_model.label_emb.0.0.weight": [4, 4] })],
   ["Stable Diffusion 3", weights({ "model.diffusion_model.joint_blocks.0.context_block.attn.qkv.weight": [4, 4] })],
   ["FLUX", weights({ "double_blocks.0.img_attn.qkv.weight": [4, 4] })],
