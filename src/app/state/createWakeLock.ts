@@ -8,10 +8,13 @@ export function createWakeLock(isBusy: () => boolean): void {
   createEffect(() => {
     if (!isBusy() || !("wakeLock" in navigator)) return;
     let lock: WakeLockSentinel | null = null;
+    let isAsking = false;
     let isOver = false;
     const take = async () => {
-      if (document.visibilityState !== "visible" || lock?.released === false) return;
+      if (document.visibilityState !== "visible" || isAsking || lock?.released === false) return;
+      isAsking = true;
       const taken = await navigator.wakeLock.request("screen").catch(() => null);
+      isAsking = false;
       if (isOver) return void taken?.release();
       lock = taken;
     };

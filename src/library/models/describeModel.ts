@@ -8,6 +8,7 @@ import { readJson } from "./readText.ts";
 
 const OWN_FILE = "burin.json";
 const SCHEDULER_FILE = "scheduler/scheduler_config.json";
+const UNET_FILE = "unet/config.json";
 
 /** What the page shows of a model, its defaults read from its own files. Throws `LibraryError` (`model-damaged`, `storage`). */
 export async function describeModel(
@@ -18,7 +19,11 @@ export async function describeModel(
     const file = manifest.files.find((candidate) => candidate.path === path);
     return file && readJson(database, id, file);
   };
-  const result = modelDefaults(await parsed(OWN_FILE), await parsed(SCHEDULER_FILE));
+  const result = modelDefaults({
+    own: await parsed(OWN_FILE),
+    scheduler: await parsed(SCHEDULER_FILE),
+    unet: await parsed(UNET_FILE),
+  });
   if ("problem" in result) {
     throw new LibraryError({ code: "model-damaged", modelId: id, file: OWN_FILE, detail: result.problem });
   }

@@ -42,20 +42,44 @@ const ownFile = v.object({
   examples: texts,
 });
 
-const schedulerFile = v.object({ _class_name: v.string() });
+const schedulerFile = v.object({ _class_name: v.string(), timestep_spacing: v.optional(v.string()) });
+const unetFile = v.object({
+  sample_size: v.fallback(v.optional(v.number()), undefined),
+  time_cond_proj_dim: v.fallback(v.nullish(v.number()), null),
+});
+
+/** Files of a model that tell what it is happiest with, parsed; undefined where it has none. */
+export interface TellingFiles {
+  /** `burin.json` */
+  readonly own?: unknown;
+  /** `scheduler/scheduler_config.json` */
+  readonly scheduler?: unknown;
+  /** `unet/config.json` */
+  readonly unet?: unknown;
+}
 
 /**
- * What a model is happiest with, from its own `burin.json` and `scheduler_config.json` (parsed; undefined where it has none).
+ * What a model is happiest with: as its own `burin.json` says, else as its configurations let on.
  * A `burin.json` that is not as tools/starter writes it gives the problem instead.
  */
-export function modelDefaults(
-  own: unknown,
-  schedulerConfig: unknown,
-): { defaults: ModelDefaults } | { problem: string } {
-  const named = v.safeParse(schedulerFile, schedulerConfig);
+export function modelDefaults(files: TellingFiles): { defaults: ModelDefaults } | { problem: string } {
+  const named = v.safeParse(schedulerFile, files.scheduler);
   const scheduler = (named.success && SCHEDULERS[named.output._class_name]) || COMMON.scheduler;
-  if (own === undefined) return { defaults: { ...COMMON, scheduler } };
-  const result = v.safeParse(ownFile, own);
+  if (files.own === undefined) {
+    const isTrailing = named.success && named.output.timestep_spacing === "trailing";
+    const unet = v.safeParse(unetFile, files.unet);
+    const { sample_size, time_cond_proj_dim } = unet.success ? unet.output : {};
+    const isToldGuidance = typeof time_cond_proj_dim === "number";
+    return {
+      defaults: {
+        ...COMMON,
+        scheduler,
+        ...distilled(scheduler, { isTrailing, isToldGuidance }),
+        ...sizes(sample_size),
+      },
+    };
+  }
+  const result = v.safeParse(ownFile, files.own);
   if (!result.success) {
     const [issue] = result.issues;
     return { problem: `${v.getDotPath(issue) ?? "file"}: ${issue.message}` };
@@ -74,4 +98,25 @@ export function modelDefaults(
       examplePrompts: examples,
     },
   };
+}
+
+/**
+ * Few steps for models distilled to need no more. Turbo models are published with Euler on trailing timesteps, and sampled without guidance
+ * (https://huggingface.co/stabilityai/sd-turbo); consistency models with LCM, and some are told the guidance instead of being guided
+ * (https://huggingface.co/SimianLuo/LCM_Dreamshaper_v7).
+ */
+function distilled(
+  scheduler: SchedulerName,
+  { isTrailing, isToldGuidance }: { isTrailing: boolean; isToldGuidance: boolean },
+): Partial<ModelDefaults> {
+  if (isToldGuidance) return { scheduler: "lcm", steps: 6, guidanceScale: 8 };
+  if (scheduler === "lcm") return { steps: 6, guidanceScale: 1 };
+  const isEuler = scheduler === "euler" || scheduler === "euler-ancestral";
+  return isEuler && isTrailing ? { steps: 1, guidanceScale: 0 } : {};
+}
+
+/** The size that the network was trained for: its latents are an eighth of it. */
+function sizes(sampleSize: number | undefined): Partial<ModelDefaults> {
+  const sidePx = v.safeParse(side, (sampleSize ?? Number.NaN) * 8);
+  return sidePx.success ? { widthPx: sidePx.output, heightPx: sidePx.output } : {};
 }

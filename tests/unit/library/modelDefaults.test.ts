@@ -18,7 +18,7 @@ const own = {
 
 describe("a model's defaults", () => {
   it("come from its own file, the scheduler from its configuration", () => {
-    expect(modelDefaults(own, { _class_name: "DPMSolverMultistepScheduler" })).toEqual({
+    expect(modelDefaults({ own, scheduler: { _class_name: "DPMSolverMultistepScheduler" } })).toEqual({
       defaults: {
         steps: 20,
         guidanceScale: 4,
@@ -35,18 +35,44 @@ describe("a model's defaults", () => {
   it("can be read from the starter that ships", async () => {
     const json = async (path: string) =>
       parsePythonJson(await readFile(new URL(`../../../public/starter/${path}`, import.meta.url), "utf8"));
-    const result = modelDefaults(await json("burin.json"), await json("scheduler/scheduler_config.json"));
-    expect(result).toMatchObject({ defaults: { scheduler: "dpmpp-2m", knownWords: expect.arrayContaining(["pine"]) } });
+    const result = modelDefaults({
+      own: await json("burin.json"),
+      scheduler: await json("scheduler/scheduler_config.json"),
+      unet: await json("unet/config.json"),
+    });
+    expect(result).toMatchObject({
+      defaults: { scheduler: "dpmpp-2m", widthPx: 128, knownWords: expect.arrayContaining(["pine"]) },
+    });
   });
 
   it("are the usual ones for a model that says nothing", () => {
-    expect(modelDefaults(undefined, { _class_name: "DDIMScheduler" })).toMatchObject({
+    expect(modelDefaults({ scheduler: { _class_name: "DDIMScheduler" } })).toMatchObject({
       defaults: { steps: 50, scheduler: "ddim", widthPx: 512, knownWords: [] },
     });
-    expect(modelDefaults(undefined, undefined)).toMatchObject({ defaults: { scheduler: "pndm" } });
-    expect(modelDefaults(undefined, { _class_name: "KDPM2DiscreteScheduler" })).toMatchObject({
+    expect(modelDefaults({})).toMatchObject({ defaults: { scheduler: "pndm" } });
+    expect(modelDefaults({ scheduler: { _class_name: "KDPM2DiscreteScheduler" } })).toMatchObject({
       defaults: { scheduler: "pndm" },
     });
+  });
+
+  const euler = { _class_name: "EulerDiscreteScheduler" };
+  it.each([
+    ["SD-Turbo", { ...euler, timestep_spacing: "trailing" }, {}, { steps: 1, guidanceScale: 0, scheduler: "euler" }],
+    ["another one with Euler", { ...euler, timestep_spacing: "leading" }, {}, { steps: 50, guidanceScale: 7.5 }],
+    ["zero terminal SNR", { _class_name: "DDIMScheduler", timestep_spacing: "trailing" }, {}, { steps: 50 }],
+    [
+      "LCM told its guidance",
+      { _class_name: "DDIMScheduler" },
+      { time_cond_proj_dim: 256 },
+      { steps: 6, guidanceScale: 8, scheduler: "lcm" },
+    ],
+    ["LCM", { _class_name: "LCMScheduler" }, { time_cond_proj_dim: null }, { steps: 6, guidanceScale: 1 }],
+    ["SD 2.1", undefined, { sample_size: 96 }, { widthPx: 768, heightPx: 768 }],
+    ["a size that is none", undefined, { sample_size: [64, 96] }, { widthPx: 512, heightPx: 512 }],
+    ["a size beyond the limits", undefined, { sample_size: 4 }, { widthPx: 512 }],
+    ["anything but a configuration", 7, "unet", { steps: 50, widthPx: 512 }],
+  ])("are told by the configurations: %s", (_, scheduler, unet, expected) => {
+    expect(modelDefaults({ scheduler, unet })).toMatchObject({ defaults: expected });
   });
 
   it.each([
@@ -55,6 +81,6 @@ describe("a model's defaults", () => {
     ["version", { ...own, version: 2 }],
     ["words.1", { ...own, words: ["a", 1] }],
   ])("name what is wrong: %s", (path, value) => {
-    expect(modelDefaults(value, undefined)).toMatchObject({ problem: expect.stringContaining(`${path}: `) });
+    expect(modelDefaults({ own: value })).toMatchObject({ problem: expect.stringContaining(`${path}: `) });
   });
 });

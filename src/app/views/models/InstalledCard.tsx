@@ -66,22 +66,32 @@ function ModelFacts(props: { model: StoredModel }) {
 function ModelActions(props: { model: StoredModel; care: Care; isInUse: boolean }) {
   const app = useApp();
   const navigate = useNavigate();
-  const [isDeleting, setDeleting] = createSignal(false);
-  const isBusy = () => props.care.isBusy(props.model.modelId);
   const canUse = () => props.model.kind === "checkpoint" && !props.isInUse;
   return (
-    <div class="row">
+    <div class="stack-tight model-card-end">
       <Show when={canUse()}>
-        <Button
-          icon="create"
-          onClick={() => {
-            app.model.choose(props.model.modelId);
-            navigate("/");
-          }}
-        >
-          Use it
-        </Button>
+        <div class="row">
+          <Button
+            icon="create"
+            onClick={() => {
+              app.model.choose(props.model.modelId);
+              navigate("/");
+            }}
+          >
+            Use it
+          </Button>
+        </div>
       </Show>
+      <CareActions model={props.model} care={props.care} />
+    </div>
+  );
+}
+
+function CareActions(props: { model: StoredModel; care: Care }) {
+  const [isDeleting, setDeleting] = createSignal(false);
+  const isBusy = () => props.care.isBusy(props.model.modelId);
+  return (
+    <div class="row model-care">
       <Button variant="quiet" icon="check" disabled={isBusy()} onClick={() => void props.care.verify(props.model)}>
         Verify
       </Button>
@@ -96,7 +106,12 @@ function ModelActions(props: { model: StoredModel; care: Care; isInUse: boolean 
         </Button>
       </Show>
       <Show when={props.model.preparedByteLength > 0}>
-        <Button variant="quiet" disabled={isBusy()} onClick={() => void props.care.freePrepared(props.model)}>
+        <Button
+          variant="quiet"
+          icon="undo"
+          disabled={isBusy()}
+          onClick={() => void props.care.freePrepared(props.model)}
+        >
           Free the copies
         </Button>
       </Show>

@@ -1,4 +1,4 @@
-import { createMemo, For, onMount, Show } from "solid-js";
+import { createEffect, createMemo, For, on, Show } from "solid-js";
 import type { StoredModel } from "../../../protocol/models.ts";
 import { useApp } from "../../AppContext.ts";
 import { ErrorNotice } from "../../controls/ErrorNotice.tsx";
@@ -32,7 +32,13 @@ export default function ModelsView() {
     lookup.show({ ...offer.origin, name: model.name, licence: model.licence }, offer),
   );
   const drop = createDropTarget((data) => void imports.inspect(readDroppedFiles(data)));
-  onMount(() => void storage.refresh());
+  // The figures are the browser's and lag behind; whatever comes or goes is a reason to look again.
+  createEffect(
+    on(
+      () => [models.report()?.installed.length, models.report()?.installs.length],
+      () => void storage.refresh(),
+    ),
+  );
 
   const machine = createMemo((): Machine => {
     const found = device.status();

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import { HUB_URL } from "../../../protocol/hosts.ts";
 import type { ModelOffer } from "../../../protocol/models.ts";
 import { Button } from "../../controls/Button.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
@@ -128,9 +129,15 @@ function OfferFacts(props: { found: Found }) {
   );
 }
 
-/** The licence, accepted before the download can start. */
+/** The licence as the repository states it. Where its card has no address for the text, the catalogue or the model's page has. */
+function licenceOf({ offer, wanted }: Found): { readonly name: string | null; readonly url: string } {
+  const url = offer.licence?.url ?? wanted.licence?.url ?? `${HUB_URL}/${offer.origin.repository}`;
+  return { name: offer.licence?.name ?? wanted.licence?.name ?? null, url };
+}
+
+/** Accepted before the download can start. */
 function Acceptance(props: { found: Found; isAccepted: boolean; onAccept: (isAccepted: boolean) => void }) {
-  const licence = () => props.found.offer.licence ?? props.found.wanted.licence;
+  const licence = () => licenceOf(props.found);
   return (
     <Show when={!isHere(props.found.offer)} fallback={<p>You have this revision already.</p>}>
       <label class="acceptance">
@@ -141,12 +148,17 @@ function Acceptance(props: { found: Found; isAccepted: boolean; onAccept: (isAcc
         />
         <span>
           <Show
-            when={licence()}
-            fallback="Its publisher names no licence. I have looked at its page and may use it as I want to."
-          >
-            {(named) => (
+            when={licence().name}
+            fallback={
               <>
-                I accept its licence, <LicenceLink licence={named()} />.
+                Its publisher names no licence. I have looked at{" "}
+                <LicenceLink licence={{ name: "its page", url: licence().url }} /> and may use it as I want to.
+              </>
+            }
+          >
+            {(name) => (
+              <>
+                I accept its licence, <LicenceLink licence={{ name: name(), url: licence().url }} />.
               </>
             )}
           </Show>
