@@ -7,6 +7,8 @@ export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with bytes newly arrived. */
   readonly onBytes?: ((count: number) => void) | undefined;
+  /** Called with the bytes themselves, each once and in order, whatever was tried again. */
+  readonly onChunk?: ((chunk: Uint8Array) => void) | undefined;
   /** A server that sends nothing for this long counts as gone. */
   readonly stallTimeoutMs?: number | undefined;
   /** Pauses before each further attempt. */
@@ -72,6 +74,7 @@ async function fillPart(
       const fitting = value.subarray(0, part.bytes.length - part.filled);
       part.bytes.set(fitting, part.filled);
       part.filled += fitting.length;
+      options.onChunk?.(fitting);
       options.onBytes?.(fitting.length);
     }
   } catch (error) {

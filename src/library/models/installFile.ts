@@ -32,9 +32,11 @@ export async function installFile(install: FileInstall, file: ManifestFile): Pro
   const { hasher, next } = await resumeDigest(stored);
   for (const [index, range] of ranges.entries()) {
     if (index < next) continue;
+    // Hashed piece by piece as it arrives: the network goes on meanwhile.
+    const onChunk = (chunk: Uint8Array) => void hasher.update(chunk);
     const kept = await readPart(stored.get(index));
-    const bytes = kept ?? (await fetchPart(install.source, { file, range }, install.fetch));
-    hasher.update(bytes);
+    if (kept) onChunk(kept);
+    const bytes = kept ?? (await fetchPart(install.source, { file, range }, { ...install.fetch, onChunk }));
     const sha256 = await digestOf(bytes);
     const hashState = hasher.save();
     await keepPart(install.database, {
