@@ -28,7 +28,7 @@ export function makeDiskModels(database: LibraryDatabase, clipUrl: URL): DiskMod
   };
   return {
     inspect: async (files) => describeDiskModel(database, await readModel(files)),
-    open: async (files, options) => openDiskModel(await readModel(files, options), options),
+    open: async (files, options) => openDiskModel(database, await readModel(files, options), options),
   };
 }
 

@@ -2,6 +2,7 @@ import { transfer } from "comlink";
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
 import { deleteModel } from "../src/library/models/deleteModel.ts";
 import { deletePrepared } from "../src/library/models/deletePrepared.ts";
+import { dropDamaged } from "../src/library/models/dropDamaged.ts";
 import { ensureModel } from "../src/library/models/ensureModel.ts";
 import { exportModel } from "../src/library/models/exportModel.ts";
 import { findRecord } from "../src/library/models/findRecord.ts";
@@ -60,8 +61,11 @@ export function makeModelsApi(
     inspectFiles: (files) => attempt(() => disk.inspect(files)),
     importFiles: (files, options) =>
       attempt(async () => {
-        const { source, facts } = await disk.open(files, options);
-        return installer.install({ manifest: await source.manifest(), facts }, source);
+        const { source, facts, isInstalled } = await disk.open(files, options);
+        const manifest = await source.manifest();
+        // Files of a model that is here mend it: nothing else can, for a page does not open them by itself.
+        if (isInstalled) await dropDamaged(database, manifest.id);
+        return installer.install({ manifest, facts }, source);
       }),
 
     verifyModel: (modelId, onEvent) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readSafetensorsIndex } from "../../../src/formats/readSafetensorsIndex.ts";
 import type { LibraryDatabase } from "../../../src/library/database/openDatabase.ts";
+import { dropDamaged } from "../../../src/library/models/dropDamaged.ts";
 import { describeDiskModel } from "../../../src/library/models/import/describeDiskModel.ts";
 import type { DiskModel } from "../../../src/library/models/import/diskModel.ts";
 import { openDiskModel } from "../../../src/library/models/import/openDiskModel.ts";
@@ -26,7 +27,7 @@ function read(file: File): Promise<DiskModel> {
 }
 
 async function install(database: LibraryDatabase, model: DiskModel, onHashed?: (byteLength: number) => void) {
-  const { source, facts } = await openDiskModel(model, { name: "My model", onHashed });
+  const { source, facts } = await openDiskModel(database, model, { name: "My model", onHashed });
   return installModel(database, source, { ...SMALL, facts });
 }
 
@@ -104,7 +105,7 @@ describe("a checkpoint in one file", () => {
   it("goes on where an import was interrupted, copying only what is missing", async () => {
     const database = freshDatabase();
     const model = await read(await checkpoint());
-    const { source, facts } = await openDiskModel(model, { name: "My model" });
+    const { source, facts } = await openDiskModel(database, model, { name: "My model" });
     const stop = new AbortController();
     const asked: number[] = [];
     const counted = {
@@ -124,13 +125,36 @@ describe("a checkpoint in one file", () => {
     expect(await verifyModel(database, id)).toEqual([]);
   });
 
+  it("mends a model that is here and damaged, copying the damaged part alone", async () => {
+    const database = freshDatabase();
+    const model = await read(await checkpoint());
+    const { id } = await install(database, model);
+    const connection = await database.connection();
+    const part = (await connection.getAll("parts")).find(
+      ({ index, byteLength }) => index === 1 && byteLength === PART,
+    )!; // files have several
+    await connection.put("parts", { ...part, blob: new Blob([noise(PART)]) });
+    expect(await verifyModel(database, id)).toHaveLength(1);
+    const { source, facts, isInstalled } = await openDiskModel(database, model, { name: "My model" });
+    expect(isInstalled).toBe(true);
+    await dropDamaged(database, id);
+    let copies = 0;
+    const fetchRange: typeof source.fetchRange = (...asked) => {
+      copies += 1;
+      return source.fetchRange(...asked);
+    };
+    await installModel(database, { ...source, fetchRange }, { ...SMALL, facts });
+    expect(copies).toBe(1);
+    expect(await verifyModel(database, id)).toEqual([]);
+  });
+
   it("that changes between hashing and copying is not installed", async () => {
     const database = freshDatabase();
     const model = await read(await checkpoint());
-    const { source, facts } = await openDiskModel(model, { name: "My model" });
+    const { source, facts } = await openDiskModel(database, model, { name: "My model" });
     const manifest = await source.manifest();
     const files = new Map(model.files).set(UNET, new Blob([noise(model.files.get(UNET)!.size)]));
-    const { source: changed } = await openDiskModel({ ...model, files }, { name: "My model" });
+    const { source: changed } = await openDiskModel(database, { ...model, files }, { name: "My model" });
     const failure = await failureOf(
       installModel(database, { ...changed, manifest: async () => manifest }, { ...SMALL, facts }),
     );
@@ -151,7 +175,7 @@ it("a file that can no longer be read is named", async () => {
   await write(await bytesOf(await checkpoint()));
   const file = await handle.getFile();
   const model = await read(file);
-  const { source, facts } = await openDiskModel(model, { name: "My model" });
+  const { source, facts } = await openDiskModel(database, model, { name: "My model" });
   await write(new Uint8Array(10)); // the browser notices that the file is another than the one picked
   expect(await failureOf(installModel(database, source, { ...SMALL, facts }))).toMatchObject({
     code: "changed-upstream",

@@ -40,7 +40,7 @@ async function installBase(): Promise<Installed> {
 async function installLora(database: LibraryDatabase, name: string): Promise<string> {
   const file = new File([await golden(name)], `${name}.safetensors`);
   const model = await readDiskModel([{ path: file.name, file }], CLIP);
-  const { source, facts } = await openDiskModel(model, { name });
+  const { source, facts } = await openDiskModel(database, model, { name });
   const { id } = await installModel(database, source, { ...SMALL, facts });
   return id;
 }

@@ -1,15 +1,12 @@
 import type { ImportOffer } from "../../../protocol/models.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
-import { read } from "../../database/transact.ts";
 import { byteLengthOf, type DiskModel } from "./diskModel.ts";
 import { diskModelId } from "./diskModelId.ts";
+import { isInstalled } from "./isInstalled.ts";
 
 /** What a person is told of files before anything is copied. Throws `LibraryError` (`model-unsupported`, `storage`). */
 export async function describeDiskModel(database: LibraryDatabase, model: DiskModel): Promise<ImportOffer> {
   const modelId = await diskModelId(model);
-  const installed = await read(database, ["models"], (transaction) =>
-    transaction.objectStore("models").getKey(modelId),
-  );
   const { kind, family, name, layout, precision, isInpainting, prediction, triggerWords } = model;
   return {
     modelId,
@@ -22,6 +19,6 @@ export async function describeDiskModel(database: LibraryDatabase, model: DiskMo
     isInpainting,
     ...(prediction && { prediction }),
     triggerWords,
-    isInstalled: installed !== undefined,
+    isInstalled: await isInstalled(database, modelId),
   };
 }

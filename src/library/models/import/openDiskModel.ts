@@ -1,17 +1,22 @@
+import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { ModelFacts } from "../../database/schema.ts";
 import type { ModelSource } from "../ModelSource.ts";
 import type { DiskModel } from "./diskModel.ts";
 import { diskModelId } from "./diskModelId.ts";
+import { isInstalled } from "./isInstalled.ts";
 import { type DiskSourceOptions, makeDiskSource } from "./makeDiskSource.ts";
 
 /** A model from disk as the installer takes it. */
 export interface OpenedDiskModel {
   readonly source: ModelSource;
   readonly facts: ModelFacts;
+  /** The same weights are here already, under this or another name. */
+  readonly isInstalled: boolean;
 }
 
-/** A source to copy from, and what to note of the model. Throws `LibraryError` (`model-unsupported`). */
+/** A source to copy from, and what to note of the model. Throws `LibraryError` (`model-unsupported`, `storage`). */
 export async function openDiskModel(
+  database: LibraryDatabase,
   model: DiskModel,
   options: Pick<DiskSourceOptions, "name" | "onHashed">,
 ): Promise<OpenedDiskModel> {
@@ -19,6 +24,7 @@ export async function openDiskModel(
   const { kind, family, triggerWords, fileName } = model;
   return {
     source: makeDiskSource(model, { ...options, modelId }),
+    isInstalled: await isInstalled(database, modelId),
     facts: { kind, family, origin: { kind: "disk", fileName }, licence: null, triggerWords },
   };
 }
