@@ -52,7 +52,7 @@ describe("a checkpoint in one file", () => {
       id: offer.modelId,
       name: "My model",
       byteLength: offer.byteLength,
-      defaults: { steps: 25, guidanceScale: 7.5, scheduler: "pndm", widthPx: 512, heightPx: 512 },
+      defaults: { steps: 50, guidanceScale: 7.5, scheduler: "pndm", widthPx: 512, heightPx: 512 },
     });
     expect(await listModels(database)).toEqual([installed]);
     expect(await verifyModel(database, offer.modelId)).toEqual([]);

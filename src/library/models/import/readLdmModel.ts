@@ -40,7 +40,6 @@ export async function readLdmModel(
     triggerWords: [],
     files: new Map<string, Blob>([
       ["model_index.json", jsonFile(modelIndex(traits))],
-      ["burin.json", jsonFile(ownFile(traits))],
       ["scheduler/scheduler_config.json", jsonFile(schedulerConfigFile(traits))],
       ...tokenizerFiles(clip, family),
       ["text_encoder/config.json", jsonFile(textConfigFile(textEncoder, traits))],
@@ -71,11 +70,4 @@ function modelIndex(traits: LdmTraits): unknown {
     unet: ["diffusers", "UNet2DConditionModel"],
     vae: ["diffusers", "AutoencoderKL"],
   };
-}
-
-/** What the model is happiest with, as `modelDefaults` reads it. */
-function ownFile({ isTurbo, pictureSidePx }: LdmTraits): unknown {
-  const size = { width: pictureSidePx, height: pictureSidePx, negativePrompt: "" };
-  const run = isTurbo ? { steps: 1, guidanceScale: 0 } : { steps: 25, guidanceScale: 7.5 };
-  return { version: 1, defaults: { ...run, ...size } };
 }

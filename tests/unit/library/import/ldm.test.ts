@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseSafetensors, type SafetensorsIndex } from "../../../../src/formats/safetensors.ts";
 import type { DiskModel } from "../../../../src/library/models/import/diskModel.ts";
 import { readDiskModel } from "../../../../src/library/models/import/readDiskModel.ts";
+import { modelDefaults } from "../../../../src/library/models/modelDefaults.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 const CLIP = { vocab: new Blob(["{}"]), merges: new Blob(["#version: 0.2"]) };
@@ -187,7 +188,8 @@ describe("what SD 2.x predicts", () => {
     const { file } = await golden("sd2-sgm");
     const turbo = await open(file);
     expect(await schedule(turbo)).toMatchObject({ _class_name: "EulerDiscreteScheduler", prediction_type: "epsilon" });
-    expect(await jsonOf(turbo, "burin.json")).toMatchObject({ defaults: { steps: 1, guidanceScale: 0 } });
+    const files = { scheduler: await schedule(turbo), unet: await jsonOf(turbo, "unet/config.json") };
+    expect(modelDefaults(files)).toMatchObject({ defaults: { steps: 1, guidanceScale: 0, widthPx: 512 } });
     expect((await schedule(await open(file, "v")))._class_name).toBe("DDIMScheduler");
     const described = await withMetadata(file, { "modelspec.architecture": "stable-diffusion-v2-512" });
     expect((await schedule(await open(described)))._class_name).toBe("DDIMScheduler");
