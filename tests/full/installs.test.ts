@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { SWIFTSHADER_ARGS } from "../../tools/chromium.ts";
 import type { RunningServer } from "../../tools/startServer.ts";
 import { hubFile } from "../server/hub/HubFile.ts";
 import { type CheckpointName, inventCheckpoint } from "../server/hub/invented/inventCheckpoint.ts";
@@ -14,6 +15,9 @@ import { serveInstallPage } from "./serveInstallPage.ts";
 
 const PART_BYTES = 64 * 2 ** 20;
 const KILLS = 10;
+/** A UNet of 1.7 GB must not pass through the page. */
+const RENDERER_LIMIT_MIB = 1.2e9 / 2 ** 20;
+const HEAP_LIMIT_MIB = 100;
 const UNET = "unet/diffusion_pytorch_model.fp16.safetensors";
 const TEXT_ENCODER = "text_encoder/model.fp16.safetensors";
 
@@ -30,16 +34,29 @@ afterAll(async () => {
   await hub.close();
 });
 
-function publish(checkpoint: CheckpointName): { repository: Repository; order: InstallOrder } {
-  const name = `published/${checkpoint}`;
+function publish(
+  checkpoint: CheckpointName,
+  size: "full" | "half" = "full",
+): { repository: Repository; order: InstallOrder } {
+  const name = `published/${checkpoint}-${size}`;
   const repository = hub.create(name, { treePageLength: 7 });
-  repository.publish(inventCheckpoint(checkpoint, { size: "full" }));
+  repository.publish(inventCheckpoint(checkpoint, { size }));
   return { repository, order: { hubUrl: hub.url, repository: name } };
 }
 
 /** The digests of the weights, as the hub lists them. */
 function publishedDigests(repository: Repository): Record<string, string> {
   return Object.fromEntries(weightsOf(repository).map(({ path, sha256 }) => [path, sha256]));
+}
+
+async function openFresh(): Promise<{ installer: OpenedInstaller; profile: string }> {
+  const profile = mkdtempSync(join(tmpdir(), "burin-full-"));
+  const installer = await openInstaller(site.url, profile);
+  onTestFinished(async () => {
+    await installer.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return { installer, profile };
 }
 
 /** Once the install has begun: its headers were read, and now the first part is asked for. */
@@ -92,19 +109,9 @@ describe.each(["sd15", "sd-turbo"] as const)("%s at full size", (checkpoint) => 
 describe("faults at full size", () => {
   const patience = { stallTimeoutMs: 5_000, retryDelaysMs: [100, 500, 2_000] };
 
-  async function open(): Promise<OpenedInstaller> {
-    const profile = mkdtempSync(join(tmpdir(), "burin-faults-"));
-    const installer = await openInstaller(site.url, profile);
-    onTestFinished(async () => {
-      await installer.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-    });
-    return installer;
-  }
-
   it("goes on through every fault that passes, in one install", async () => {
     const { repository, order } = publish("sd15");
-    const installer = await open();
+    const { installer } = await openFresh();
     const startedAtMs = performance.now();
     const installing = installer.install({ ...order, ...patience });
     await partRequested(repository);
@@ -125,7 +132,7 @@ describe("faults at full size", () => {
 
   it("finds a flipped bit and bytes changed upstream, shows nothing of them, and mends both", async () => {
     const { repository, order } = publish("sd-turbo");
-    const installer = await open();
+    const { installer } = await openFresh();
     const installing = installer.install(order);
     await partRequested(repository);
     repository.faults.add(TEXT_ENCODER, { kind: "corrupt", afterBytes: 12_345_678 });
@@ -153,4 +160,28 @@ describe("faults at full size", () => {
     expect(damaged).toEqual([]);
     expect(sha256).toMatchObject(publishedDigests(repository));
   });
+});
+
+it("makes the sessions of all three networks from what is stored, the weights never in the page's memory", async () => {
+  // In f32 at half the UNet's parameters, so as many bytes as in f16 at full size: the software GPU has no f16.
+  const { order } = publish("sd15", "half");
+  const { installer, profile } = await openFresh();
+  const outcome = await installer.install(order);
+  expect(outcome).toMatchObject({ ok: true });
+  const modelId = outcome.ok ? outcome.modelId : "";
+  await installer.close();
+  const converting = await openInstaller(site.url, profile, SWIFTSHADER_ARGS);
+  await converting.load(modelId);
+  await converting.close();
+  const loading = await openInstaller(site.url, profile, SWIFTSHADER_ARGS);
+  onTestFinished(() => loading.close());
+  const heapPeak = await loading.watchHeap();
+  const { byteLength, sessionsMs, device } = await loading.load(modelId);
+  const [heapMib, memory] = [await heapPeak(), await loading.peakMemoryMib()];
+  console.log(
+    `sessions of sd15's three networks on ${device}: ${gigabytes(byteLength)} in ${(sessionsMs / 1000).toFixed(1)} s, ` +
+      `heap ${heapMib} MiB, peak MiB ${JSON.stringify(memory)}`,
+  );
+  expect(heapMib).toBeLessThan(HEAP_LIMIT_MIB);
+  expect(memory.renderer).toBeLessThan(RENDERER_LIMIT_MIB);
 });
