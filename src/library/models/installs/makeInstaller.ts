@@ -106,14 +106,16 @@ async function cancel(place: Workplace, modelId: string): Promise<void> {
 /** Has done what the record now says, here or in another tab, and waits for the end of it. */
 async function begin(place: Workplace, modelId: string): Promise<Ending> {
   place.stuck.delete(modelId);
+  let resting = attend(place, modelId); // in line for the lock before the others hear of it: who was asked works
   place.news.tell({ kind: "changed" });
   for (;;) {
-    const ending = await attend(place, modelId);
+    const ending = await resting;
     const record = await readInstall(place.database, modelId);
-    // What was changed while it came to rest was not seen any more.
-    if (record && isDue(place, record)) continue;
-    if (ending instanceof LibraryError) throw ending;
-    return ending;
+    if (!record || !isDue(place, record)) {
+      if (ending instanceof LibraryError) throw ending;
+      return ending;
+    }
+    resting = attend(place, modelId); // what was changed while it came to rest was not seen any more
   }
 }
 
