@@ -68,6 +68,8 @@ function inOnePrecision({ tensors, ...index }: SafetensorsIndex): SafetensorsInd
 
 function refusal(name: string, part: PartName, error: unknown): unknown {
   if (error instanceof SyntaxError) return unsupported(name, "not-a-model", `${part}/config.json is not JSON`, error);
+  // Sizes that do not divide: there is no network like it.
+  if (error instanceof RangeError) return unsupported(name, "architecture", `another ${part}: ${error.message}`, error);
   if (!(error instanceof NetworkError)) return error;
   const { problem, message } = error;
   if (problem.kind === "unsupported-config")

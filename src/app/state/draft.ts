@@ -1,6 +1,6 @@
 import { SCHEDULER_NAMES } from "../../diffusion/schedulers/names.ts";
 import type { GenerateRequest, LoraUse } from "../../protocol/generate.ts";
-import { GENERATE_LIMITS, type NumberLimit } from "../../protocol/limits.ts";
+import { GENERATE_LIMITS, LORA_WEIGHT_LIMIT, MOST_LORAS, type NumberLimit } from "../../protocol/limits.ts";
 import { checkNumber } from "../../protocol/validate.ts";
 import { NO_STYLE } from "../stylePresets.ts";
 import { parseFields } from "./parseFields.ts";
@@ -27,8 +27,6 @@ export interface Draft {
 }
 
 export const PICTURES_LIMIT = { min: 1, max: 16, step: 1 } as const satisfies NumberLimit;
-export const LORA_WEIGHT_LIMIT = { min: -2, max: 2 } as const satisfies NumberLimit;
-export const MOST_LORAS = 8;
 
 /** All that a style or a model fills in, given back to them. */
 export const AS_THE_MODEL_LIKES = {

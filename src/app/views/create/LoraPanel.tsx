@@ -1,10 +1,10 @@
 import { createSignal, For, Show } from "solid-js";
+import { LORA_WEIGHT_LIMIT, MOST_LORAS } from "../../../protocol/limits.ts";
 import type { StoredModel } from "../../../protocol/models.ts";
 import { useApp } from "../../AppContext.ts";
 import { Disclosure } from "../../controls/Disclosure.tsx";
 import { Slider } from "../../controls/Slider.tsx";
 import { Switch } from "../../controls/Switch.tsx";
-import { LORA_WEIGHT_LIMIT, MOST_LORAS } from "../../state/draft.ts";
 import type { Composer } from "./createComposer.ts";
 
 /** LoRAs that fit the model in use: which, how strongly, and the words they listen to. */

@@ -5,6 +5,7 @@ import { parseSafetensors, type SafetensorsIndex } from "../../../../src/formats
 import type { DiskModel } from "../../../../src/library/models/import/diskModel.ts";
 import { readDiskModel } from "../../../../src/library/models/import/readDiskModel.ts";
 import { modelDefaults } from "../../../../src/library/models/modelDefaults.ts";
+import { checkNetworks } from "../../../../workers/checkNetworks.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 const CLIP = { vocab: new Blob(["{}"]), merges: new Blob(["#version: 0.2"]) };
@@ -74,6 +75,28 @@ describe("a checkpoint in one file", () => {
       console.log(`import of ${name} from one file: ${count} tensors, names, shapes and bytes as diffusers'`);
     },
   );
+
+  it.each(["sd1", "sd1-inpainting", "sd2", "sd2-sgm"])("%s has all that our networks ask for", async (name) => {
+    const model = await open((await golden(name)).file);
+    const files = new Map(model.files);
+    // What the tensors do not show is as in the full sizes; these are too small for it.
+    const changes = {
+      unet: { attention_head_dim: 2, norm_num_groups: 4 },
+      vae: { norm_num_groups: 4 },
+      text_encoder: { num_attention_heads: 2 },
+    };
+    for (const [part, change] of Object.entries(changes)) {
+      const path = `${part}/config.json`;
+      files.set(path, new Blob([JSON.stringify({ ...(await jsonOf(model, path)), ...change })]));
+    }
+    await checkNetworks({ ...model, files });
+  });
+
+  it("whose sizes do not divide as a network's must is refused", async () => {
+    const model = await open((await golden("sd1")).file);
+    const failure = await checkNetworks(model).catch((error) => error.failure);
+    expect(failure).toMatchObject({ code: "model-unsupported", reason: "architecture" });
+  });
 
   it.each([
     ["sd1", "sd15"],
