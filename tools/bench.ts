@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { type BenchFigure, benchDither } from "./bench/dither.ts";
+import { benchGraphs } from "./bench/graphs.ts";
 import { benchModels } from "./bench/models.ts";
 import { benchStarter } from "./bench/starter.ts";
 import { findOrInstallChromium } from "./chromium.ts";
@@ -11,6 +12,7 @@ const HELP = `Measures: ditherers in megapixels a second, and the starter from w
   --json            one JSON object on stdout
   --only NAME       dither, wasm or webgpu (SwiftShader, unless BURIN_GPU=1 says that there is a GPU); can be repeated
                     models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
+                    graphs: our UNet against torch's ONNX export, when asked for alone: it needs Python with torch
   --runs N          runs that count, after one to warm up; default 3
 `;
 
@@ -19,6 +21,7 @@ const PARTS = {
   wasm: (runs: number) => benchStarter({ device: "wasm", runs }),
   webgpu: (runs: number) => benchStarter({ device: "webgpu", runs }),
   models: () => benchModels(),
+  graphs: (runs: number) => benchGraphs(runs),
 } as const satisfies Record<string, (runs: number) => Promise<BenchFigure[]>>;
 
 /** What is measured when nothing is asked for. */

@@ -1,32 +1,40 @@
-// A checkpoint of full width, one step at 256 × 256 in f16 on the GPU path, against PyTorch in f32. See README.md here.
+// A checkpoint of full width, one step at 256 × 256 on the GPU path, stage by stage against PyTorch in f32. See README.md here.
 import { openAsBlob } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { isGuided } from "../../src/diffusion/pipeline/guidance.ts";
-import type { DiffusionPorts } from "../../src/diffusion/pipeline/ports.ts";
+import type { NetworkGraph } from "../../src/diffusion/network/graph/networkGraph.ts";
+import { buildTextEncoder } from "../../src/diffusion/network/models/buildTextEncoder.ts";
+import { buildUnet } from "../../src/diffusion/network/models/buildUnet.ts";
+import { buildVaeDecoder } from "../../src/diffusion/network/models/buildVaeDecoder.ts";
+import type { PartName } from "../../src/diffusion/network/tensors/partName.ts";
+import { vaeTensors } from "../../src/diffusion/network/tensors/vaeTensors.ts";
+import { timestepEmbedding } from "../../src/diffusion/network/timestepEmbedding.ts";
+import { guide, isGuided } from "../../src/diffusion/pipeline/guidance.ts";
 import type { Tensor } from "../../src/diffusion/pipeline/tensor.ts";
-import { textToImage } from "../../src/diffusion/pipeline/textToImage.ts";
+import { readConfigs } from "../../src/diffusion/runtime/configs.ts";
+import { graphFormOf } from "../../src/diffusion/runtime/graphForm.ts";
 import type { ModelFiles } from "../../src/diffusion/runtime/modelFiles.ts";
-import { openPipeline } from "../../src/diffusion/runtime/openPipeline.ts";
+import type { OpenNetwork } from "../../src/diffusion/runtime/openNetwork.ts";
+import { openPart, weightsPath } from "../../src/diffusion/runtime/openPart.ts";
 import { makeScheduler } from "../../src/diffusion/schedulers/makeScheduler.ts";
 import { parseSchedulerConfig } from "../../src/diffusion/schedulers/parseSchedulerConfig.ts";
+import { NO_HISTORY } from "../../src/diffusion/schedulers/scheduler.ts";
 import { parseSafetensors } from "../../src/formats/safetensors.ts";
 import { relativeError } from "../../tests/golden/networks/stageErrors.ts";
 import { openDawnDevice } from "./openDawnDevice.ts";
 
 const BAR = 2e-2;
-const EXTENT_PX = 256;
-const SCALING_FACTOR = 0.18215;
+const STAGES = ["text", "unet", "decoder"];
 
 const { values: options, positionals } = parseArgs({
-  options: { webgpu: { type: "string", default: "webgpu" } },
+  options: {
+    webgpu: { type: "string", default: "webgpu" },
+    only: { type: "string", multiple: true, default: STAGES },
+  },
   allowPositionals: true,
 });
 const [folder] = positionals;
-if (!folder)
-  throw new Error(
-    "Usage: tsx tools/lavapipe/fullSize.ts FOLDER (made by inventFolder.ts and tools/oracle/fullsize.py)",
-  );
+if (!folder) throw new Error("Usage: tsx tools/lavapipe/fullSize.ts FOLDER [--only text|unet|decoder]… See README.md.");
 
 const text = (path: string) => readFile(`${folder}/${path}`, "utf8");
 const files: ModelFiles = {
@@ -35,84 +43,93 @@ const files: ModelFiles = {
   weights: (path) => openAsBlob(`${folder}/${path}`),
 };
 const expected = await readValues();
-const errors: Record<string, number> = {};
-const maxima: Record<string, number> = {};
-const seconds: Record<string, number> = {};
+const step = JSON.parse(await text("step.json"));
+const configs = await readConfigs(files);
+const noise = expected.tensor("noise");
+const [height, width] = noise.dims.slice(2) as [number, number]; // [1, 4, h, w]
+const guided = isGuided(step.guidance_scale);
+let isGood = true;
 
 const device = await openDawnDevice(options.webgpu, "f16");
 console.log(`device: ${JSON.stringify(device.report)}`);
-const step = JSON.parse(await text("step.json"));
-const guided = isGuided(step.guidance_scale);
-const pipeline = await timed("open", () =>
-  openPipeline(files, device, { widthPx: EXTENT_PX, heightPx: EXTENT_PX, guided }),
-);
-const plan = makeScheduler("euler", parseSchedulerConfig(JSON.stringify(step.scheduler))).plan(1);
-const noise = expected.tensor("noise");
-const outcome = await textToImage(
-  watched(pipeline),
-  {
-    tokenIds: expected.tokenIds("token_ids.0"),
-    negativeTokenIds: expected.tokenIds("token_ids.1"),
-    guidanceScale: step.guidance_scale,
-    plan,
-    noise: () => noise.data,
-    latentDims: noise.dims as [1, number, number, number], // as the oracle wrote it
-    scalingFactor: SCALING_FACTOR,
-  },
-  { cancel: { aborted: false }, onEvent: () => {}, yieldTask: async () => {} },
-);
-const isGood = outcome.phase === "done" && Object.values(errors).every((error) => error <= BAR);
-const inWords = (numbers: Record<string, number>, digits: (value: number) => string) =>
-  Object.entries(numbers)
-    .map(([stage, value]) => `${stage} ${digits(value)}`)
-    .join(", ");
-console.log(`full size ${folder}, relative L2: ${inWords(errors, (error) => error.toExponential(1))}`);
-console.log(`largest |error| over largest |value|: ${inWords(maxima, (error) => error.toExponential(1))}`);
-console.log(`seconds: ${inWords(seconds, (time) => time.toFixed(1))}; peak ${peakGb().toFixed(1)} GB`);
-console.log(isGood ? `All finite and within ${BAR}.` : `Not all within ${BAR}.`);
+const form = graphFormOf(device, configs.unet);
+// Each stage gets what the oracle's stage before it gave: an error counts where it is made.
+if (options.only.includes("text")) await textStage();
+if (options.only.includes("unet")) await unetStage();
+if (options.only.includes("decoder")) await decoderStage();
+console.log(`peak ${(process.resourceUsage().maxRSS / 1e6).toFixed(1)} GB`);
+console.log(isGood ? `All finite and within ${BAR}.` : `Not all finite and within ${BAR}.`);
 process.exit(isGood ? 0 : 1);
 
-/** The pipeline's own ports, each output held against the oracle's on the way: errors of earlier stages count in later ones. */
-function watched({ textEncoder, unet, vaeDecoder }: DiffusionPorts): DiffusionPorts {
-  return {
-    textEncoder: { encode: (tokenIds) => timed("text", () => textEncoder.encode(tokenIds)) },
-    unet: {
-      ...unet,
-      predict: async (input) => {
-        compare("text", input.encoderHiddenStates);
-        const prediction = await timed("unet", () => unet.predict(input));
-        compare("prediction", prediction);
-        return prediction;
-      },
-    },
-    vaeDecoder: {
-      decode: async (latents) => {
-        compare("latents", { data: latents.data.map((value) => value * SCALING_FACTOR), dims: latents.dims });
-        const image = await timed("decoder", () => vaeDecoder.decode(latents));
-        compare("image", image);
-        return image;
-      },
-    },
-  };
+async function textStage(): Promise<void> {
+  await withPart("text_encoder", buildTextEncoder(configs.text, form), async (run) => {
+    const states: number[] = [];
+    for (const name of guided ? ["token_ids.1", "token_ids.0"] : ["token_ids.0"]) {
+      states.push(...(await run({ input_ids: expected.tokenIds(name) })).data);
+    }
+    compare("text", Float32Array.from(states));
+  });
 }
 
-function compare(stage: string, found: Tensor): void {
+async function unetStage(): Promise<void> {
+  const { timestep: sinusoids } = configs.unet;
+  const plan = makeScheduler("euler", parseSchedulerConfig(JSON.stringify(step.scheduler))).plan(1);
+  const timestep = plan.timesteps[0]!; // one step
+  const sample = noise.data.map((value) => value * plan.initNoiseSigma);
+  const scaled = [...plan.scaleModelInput(0, sample)];
+  const batch = guided ? 2 : 1;
+  const graph = buildUnet(configs.unet, form, { batch, height, width, tokens: configs.text.tokens });
+  await withPart("unet", graph, async (run) => {
+    const prediction = await run({
+      sample: { data: Float32Array.from(guided ? [...scaled, ...scaled] : scaled), dims: [batch, 4, height, width] },
+      timestep_embedding: { data: timestepEmbedding(timestep, sinusoids), dims: [1, sinusoids.features] },
+      encoder_hidden_states: expected.tensor("text"),
+    });
+    compare("prediction", prediction.data);
+    const modelOutput = guided ? guide(prediction, step.guidance_scale) : prediction.data;
+    const history = NO_HISTORY;
+    compare("latents", plan.step({ index: 0, modelOutput, sample, noise: () => sample, history }).sample);
+  });
+}
+
+async function decoderStage(): Promise<void> {
+  const graph = buildVaeDecoder(configs.vae, form, { height, width });
+  const { data, dims } = expected.tensor("latents");
+  await withPart("vae", graph, async (run) => {
+    const latents = { data: data.map((value) => value / configs.vae.scalingFactor), dims };
+    compare("image", (await run({ latents })).data);
+  });
+}
+
+async function withPart(
+  name: PartName,
+  graph: NetworkGraph,
+  use: (run: (inputs: Parameters<OpenNetwork["run"]>[0]) => Promise<Tensor>) => Promise<void>,
+): Promise<void> {
+  const required = name === "vae" ? vaeTensors(configs.vae) : graph.required;
+  const weights = await files.weights(weightsPath(name));
+  const network = await timed(`${name}: open`, () => openPart(device, weights, { name, graph, required }));
+  await use(async (inputs) => Object.values(await timed(`${name}: run`, () => network.run(inputs)))[0]!); // one output
+  await network.release();
+}
+
+function compare(stage: string, found: Float32Array): void {
   const { data } = expected.tensor(stage);
-  errors[stage] = found.data.length === data.length ? relativeError(found.data, data) : Number.NaN;
+  const isWhole = found.length === data.length && found.every(Number.isFinite);
+  const error = isWhole ? relativeError(found, data) : Number.NaN;
   const largest = (values: Float32Array) => values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
-  maxima[stage] = largest(data.map((value, i) => value - found.data[i]!)) / largest(data); // of equal length
+  const worst = largest(data.map((value, i) => value - found[i]!)) / largest(data); // of equal length
+  isGood &&= error <= BAR;
+  console.log(
+    `full size ${folder} ${stage}: relative L2 ${error.toExponential(1)}, largest |error| / largest |value| ${worst.toExponential(1)}`,
+  );
 }
 
-async function timed<T>(stage: string, work: () => Promise<T>): Promise<T> {
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const startMs = performance.now();
   const result = await work();
-  seconds[stage] = (seconds[stage] ?? 0) + (performance.now() - startMs) / 1000;
-  console.log(`${stage}: ${seconds[stage].toFixed(1)} s`);
+  console.log(`${what}: ${((performance.now() - startMs) / 1000).toFixed(1)} s`);
   return result;
-}
-
-function peakGb(): number {
-  return process.resourceUsage().maxRSS / 1e6;
 }
 
 async function readValues() {
