@@ -1,24 +1,21 @@
 /**
- * Pictures of the app for README and docs: `npx tsx tools/screenshots.ts`. Makes a few pictures with the starter, engraves one, and
- * photographs every place on a desktop, in the dark and on a phone, into docs/screenshots.
+ * Pictures of the app for README and docs, into docs/screenshots, on a desktop, in the dark and on a phone:
+ * `npx tsx tools/screenshots.ts` makes a few pictures with the starter, engraves one, and photographs every place;
+ * `npx tsx tools/screenshots.ts models` photographs the Models page through a whole installation.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright";
 import { CHROMIUM_ARGS, findOrInstallChromium } from "./chromium.ts";
 import { ensureBuild } from "./ensureBuild.ts";
-import { DIST, ROOT } from "./paths.ts";
+import { DIST } from "./paths.ts";
+import { LOOKS, type Look, photograph, wear } from "./screenshots/looks.ts";
+import { photographModels } from "./screenshots/photographModels.ts";
 import { startServer } from "./startServer.ts";
 
-const FOLDER = join(ROOT, "docs/screenshots");
 const PROMPTS = ["a fish, silhouette", "a butterfly, line art", "an anchor, silhouette", "a pine tree, line art"];
-const PLACES = { create: "#/", engrave: "#/engrave", gallery: "#/gallery", models: "#/models", settings: "#/settings" };
-const LOOKS = {
-  "desktop-light": { width: 1280, height: 800, colorScheme: "light" },
-  "desktop-dark": { width: 1280, height: 800, colorScheme: "dark" },
-  phone: { width: 360, height: 780, colorScheme: "light" },
-} as const;
+const PLACES = { create: "#/", engrave: "#/engrave", gallery: "#/gallery", settings: "#/settings" };
 
 /** Time for a slow machine without a GPU to make one picture. */
 const PICTURE_TIMEOUT_MS = 180_000;
@@ -34,32 +31,35 @@ async function makePictures(page: Page): Promise<void> {
   }
 }
 
-async function photograph(page: Page, url: string): Promise<void> {
-  for (const [look, { colorScheme, ...size }] of Object.entries(LOOKS)) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize(size);
+async function photographPlaces(page: Page, url: string): Promise<void> {
+  for (const look of Object.keys(LOOKS) as Look[]) {
+    await wear(page, look);
     for (const [place, hash] of Object.entries(PLACES)) {
       await page.goto(url + hash);
       await page.waitForTimeout(SETTLE_MS);
-      await page.screenshot({ path: join(FOLDER, `${place}-${look}.png`) });
+      await photograph(page, place, look);
     }
   }
 }
 
-const executablePath = findOrInstallChromium();
-ensureBuild((line) => console.error(line));
-mkdirSync(FOLDER, { recursive: true });
-const profile = mkdtempSync(join(tmpdir(), "burin-screenshots-"));
-const server = await startServer({ dist: DIST, port: 0 });
-const context = await chromium.launchPersistentContext(profile, { executablePath, args: [...CHROMIUM_ARGS] });
-try {
-  const page = context.pages()[0] ?? (await context.newPage());
-  await page.setViewportSize(LOOKS["desktop-light"]);
-  await page.goto(server.url);
-  await makePictures(page);
-  await photograph(page, server.url);
-} finally {
-  await context.close();
-  await server.close();
-  rmSync(profile, { recursive: true, force: true });
+async function photographWithStarter(executablePath: string): Promise<void> {
+  ensureBuild((line) => console.error(line));
+  const profile = mkdtempSync(join(tmpdir(), "burin-screenshots-"));
+  const server = await startServer({ dist: DIST, port: 0 });
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: [...CHROMIUM_ARGS] });
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await wear(page, "desktop-light");
+    await page.goto(server.url);
+    await makePictures(page);
+    await photographPlaces(page, server.url);
+  } finally {
+    await context.close();
+    await server.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
 }
+
+const executablePath = findOrInstallChromium();
+if (process.argv[2] === "models") await photographModels(executablePath);
+else await photographWithStarter(executablePath);

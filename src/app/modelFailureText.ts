@@ -113,7 +113,7 @@ export function hubText(failure: Of<"hub-refused" | "rate-limited" | "changed-up
     case "rate-limited":
       return {
         title: "The hub asks for patience",
-        detail: `${failure.url} wants to be asked again ${failure.retryAfterMs === null ? "later" : `in ${formatDuration(failure.retryAfterMs)}`}: it is busy, or too many requests came from your network. What was fetched is safe.`,
+        detail: `${hostOf(failure.url)} wants to be asked again ${failure.retryAfterMs === null ? "later" : `in ${formatDuration(failure.retryAfterMs)}`}: it is busy, or too many requests came from your network. What was fetched is safe.`,
         whatToDo: "Resume later: it goes on where it stopped.",
       };
     case "changed-upstream":
@@ -151,4 +151,9 @@ function refusedText({ repository, revision, reason }: Of<"hub-refused">): Failu
     default:
       return reason satisfies never;
   }
+}
+
+/** Whom an address belongs to: signed addresses are long, and say nothing to a person. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
 }

@@ -10,6 +10,7 @@ export const WEB_MANIFEST = {
   background_color: "#f4f3f0",
   theme_color: "#161514",
   categories: ["graphics", "productivity", "utilities"],
+  file_handlers: [{ action: "./#/models", accept: { "application/octet-stream": [".safetensors"] } }],
   icons: [
     { src: "icons/burin-192.png", sizes: "192x192", type: "image/png" },
     { src: "icons/burin-512.png", sizes: "512x512", type: "image/png" },

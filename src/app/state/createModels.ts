@@ -26,11 +26,16 @@ export function createModels(librarian: Pick<LibrarianClient, "watchModels" | "l
     setCheckpoints((known) => known ?? []);
   }
 
+  let newest = 0;
+
   async function list({ installed }: ModelsReport): Promise<void> {
+    newest += 1;
+    const mine = newest;
     const families = new Map(
       installed.filter(({ kind }) => kind === "checkpoint").map(({ modelId, family }) => [modelId, family] as const),
     );
     const result = await librarian.listModels();
+    if (mine !== newest) return;
     if (!result.ok) return giveUp(result.failure);
     const known = result.value.filter(({ id }) => families.has(id));
     setCheckpoints(known.map((model) => ({ ...model, family: families.get(model.id) })));

@@ -62,7 +62,7 @@ describe("what is installed", () => {
   test("one from disk cannot be repaired, and says what to do instead", async () => {
     await open({ report: { installed: [SD15] }, answers: { damaged: ["a"] } });
     await card("My fine-tune").getByRole("button", { name: "Verify" }).click();
-    await expect.element(page.getByText(/import its files from disk again/)).toBeVisible();
+    await expect.element(page.getByText(/Open its files from disk once more/)).toBeVisible();
     await expect.element(button("Repair")).not.toBeInTheDocument();
   });
 
@@ -96,7 +96,7 @@ describe("what is installed", () => {
     const update = { ...TURBO_OFFER, installedRevision };
     useGpu();
     const { models } = await open({ report: { installed: [TURBO] }, answers: { update } });
-    await card("Quick Turbo").getByRole("button", { name: "Look for an update" }).click();
+    await card("Quick Turbo").getByRole("button", { name: "Update…" }).click();
     await expect.element(page.getByRole("heading", { name: "Update Quick Turbo" })).toBeVisible();
     await expect.element(dialog()).toHaveTextContent(/revision ffffffff; it stays until the new one is whole/);
     await page.getByRole("checkbox").click();
@@ -281,15 +281,16 @@ describe("from disk", () => {
     await expectAccessible();
   });
 
-  test("a picked file goes the same way, and one that is here already is not copied again", async () => {
+  test("a picked file goes the same way, and one that is here already can be mended", async () => {
     const value = { ...LORA_IMPORT, isInstalled: true };
-    await open({ answers: { recognised: { ok: true, value } } });
+    const { models } = await open({ answers: { recognised: { ok: true, value } } });
     await expect.element(button("Open a file…")).toBeVisible();
     const input = document.querySelector<HTMLInputElement>("input[type=file]:not([webkitdirectory])");
     if (!input) throw new Error("no file input");
     await userEvent.upload(input, new File(["x"], "ink-lines.safetensors"));
     await expect.element(dialog()).toHaveTextContent("It is installed already");
-    await expect.element(dialog().getByRole("button", { name: /^Copy/ })).toBeDisabled();
+    await dialog().getByRole("button", { name: "Copy it again" }).click();
+    await vi.waitFor(() => expect(models.asked.at(-1)).toBe("import 1 as ink-lines"));
   });
 
   test("what an SD 2.x file predicts can be corrected", async () => {

@@ -31,7 +31,7 @@ const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, 
     network: [{ code: "network", url: "starter/burin.json", status: 404 }, ["starter/burin.json", "404"]],
     "rate-limited": [
       { code: "rate-limited", url: "https://hub.example/a", retryAfterMs: 290_000 },
-      ["https://hub.example/a", "4 min 50 s", "safe", "goes on where it stopped"],
+      ["hub.example wants", "4 min 50 s", "safe", "goes on where it stopped"],
     ],
     "hub-refused": [
       { code: "hub-refused", repository: "some/model", revision: "main", reason: "gated" },

@@ -74,7 +74,7 @@ function Damaged(props: { files: readonly string[]; model: StoredModel; care: Ca
       <p>
         {canRepair()
           ? "Repairing fetches the damaged parts again and nothing else."
-          : "Delete this model and import its files from disk again."}
+          : "Open its files from disk once more: the damaged parts are copied again and nothing else."}
       </p>
     </Notice>
   );

@@ -60,14 +60,8 @@ export function ImportDialog(props: {
           {(now) => (
             <>
               <Button onClick={() => props.imports.close()}>Cancel</Button>
-              <Button
-                variant="primary"
-                icon="upload"
-                disabled={now().offer.isInstalled || name().trim() === ""}
-                title={now().offer.isInstalled ? "It is installed already" : undefined}
-                onClick={() => copy(now())}
-              >
-                Copy {formatBytes(now().offer.byteLength)} into Burin
+              <Button variant="primary" icon="upload" disabled={name().trim() === ""} onClick={() => copy(now())}>
+                {now().offer.isInstalled ? "Copy it again" : `Copy ${formatBytes(now().offer.byteLength)} into Burin`}
               </Button>
             </>
           )}
@@ -152,7 +146,7 @@ function ImportFacts(props: { found: Recognised }) {
         </Show>
       </dl>
       <Show when={offer().isInstalled}>
-        <p>It is installed already, byte for byte.</p>
+        <p>It is installed already. Copying it again mends whatever of it is damaged, and copies nothing else.</p>
       </Show>
     </div>
   );

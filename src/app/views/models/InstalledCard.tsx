@@ -99,12 +99,16 @@ function CareActions(props: { model: StoredModel; care: Care }) {
         <Button
           variant="quiet"
           icon="reuse"
+          title="Look for a newer revision"
           disabled={isBusy()}
           onClick={() => void props.care.findUpdate(props.model)}
         >
-          Look for an update
+          Update…
         </Button>
       </Show>
+      <Button variant="quiet" icon="download" disabled={isBusy()} onClick={() => void props.care.export(props.model)}>
+        Export
+      </Button>
       <Show when={props.model.preparedByteLength > 0}>
         <Button
           variant="quiet"
@@ -115,9 +119,6 @@ function CareActions(props: { model: StoredModel; care: Care }) {
           Free the copies
         </Button>
       </Show>
-      <Button variant="quiet" icon="download" disabled={isBusy()} onClick={() => void props.care.export(props.model)}>
-        Export
-      </Button>
       <Show when={props.model.origin.kind !== "app"}>
         <Button variant="quiet" icon="trash" disabled={isBusy()} onClick={() => setDeleting(true)}>
           Delete

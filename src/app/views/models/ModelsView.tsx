@@ -7,13 +7,14 @@ import { deviceText } from "../../deviceText.ts";
 import { formatBytes } from "../../format/formatBytes.ts";
 import { STARTER_ID } from "../../state/createModel.ts";
 import { CatalogueSection } from "./CatalogueSection.tsx";
+import { createLaunchedFiles } from "./createLaunchedFiles.ts";
 import { ImportDialog } from "./ImportDialog.tsx";
 import { ImportSection } from "./ImportSection.tsx";
 import { InstallCard } from "./InstallCard.tsx";
 import { InstalledCard } from "./InstalledCard.tsx";
 import type { Machine } from "./modelVerdict.ts";
 import { OfferDialog } from "./OfferDialog.tsx";
-import { readDroppedFiles } from "./readDroppedFiles.ts";
+import { diskFiles, readDroppedFiles } from "./readDroppedFiles.ts";
 import { StarterState, StarterWords } from "./StarterState.tsx";
 import { type Care, createCare } from "./state/createCare.ts";
 import { createImport } from "./state/createImport.ts";
@@ -31,6 +32,7 @@ export default function ModelsView() {
   const care = createCare(app, (model, offer) =>
     lookup.show({ ...offer.origin, name: model.name, licence: model.licence }, offer),
   );
+  createLaunchedFiles((files) => void imports.inspect(files.then(diskFiles)));
   const drop = createDropTarget((data) => void imports.inspect(readDroppedFiles(data)));
   // The figures are the browser's and lag behind; whatever comes or goes is a reason to look again.
   createEffect(
