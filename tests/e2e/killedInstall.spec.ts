@@ -10,6 +10,9 @@ import { type Hub, startHub } from "../server/hub/startHub.ts";
 import { test as appTest } from "./fixtures.ts";
 import { generate } from "./steps.ts";
 
+// Twelve starts of a browser take their time on a busy machine.
+base.describe.configure({ timeout: 240_000 });
+
 const PART_BYTES = 2 ** 18;
 const KILLS = 10;
 
