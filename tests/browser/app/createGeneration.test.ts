@@ -1,4 +1,4 @@
-import { createRoot } from "solid-js";
+import { createComputed, createRoot } from "solid-js";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { makeGeneratorClient } from "../../../src/app/client/makeGeneratorClient.ts";
 import { createGeneration, type GenerationJob } from "../../../src/app/state/createGeneration.ts";
@@ -32,6 +32,35 @@ describe("createGeneration", () => {
     await run;
     expect(seeds).toEqual([1, 2, 3]);
     expect(generation.job()).toMatchObject({ phase: "done", pictures: 3 });
+  });
+
+  test("says what of a large model is being loaded, and shows the picture as it gets on; times are the steps' alone", async () => {
+    const { generation } = setUp();
+    const seen: NonNullable<ReturnType<typeof runningWhere>>[] = [];
+    createRoot((dispose) => {
+      disposers.push(dispose);
+      createComputed(() => {
+        const running = runningWhere(generation.job());
+        if (running) seen.push(running);
+      });
+    });
+    await generation.start([requestFor("large", { steps: 3 }), requestFor("large", { steps: 3 })]);
+    const loadings = seen.flatMap(({ loading }) => (loading ? [`${loading.what} ${loading.doneBytes / 1e9}`] : []));
+    expect([...new Set(loadings)]).toEqual(["preparing 1", "placing 3"]);
+    expect(seen.filter(({ stage }) => stage === "denoising").every(({ loading }) => loading === null)).toBe(true);
+    const previews = seen.flatMap(({ picture, step, preview, remainingMs }) =>
+      preview ? [{ picture, step, level: preview.data[0], remainingMs }] : [],
+    );
+    for (const picture of [1, 2]) {
+      expect(previews.filter((each) => each.picture === picture).at(-1)).toMatchObject({
+        step: 3,
+        level: 3,
+        remainingMs: 0,
+      });
+    }
+    // The second picture does not begin with the first one's preview.
+    expect(seen.find(({ picture }) => picture === 2)).toMatchObject({ preview: null, remainingMs: null, step: 0 });
+    expect(seen.filter(({ stage }) => stage === "loading").every(({ remainingMs }) => remainingMs === null)).toBe(true);
   });
 
   test("cancel stops the picture in work and drops the rest; the next run works", async () => {

@@ -150,3 +150,40 @@ describe("LoRAs", () => {
     await expect.element(page.getByRole("switch", { name: "Ink lines" })).toBeChecked();
   });
 });
+
+describe("a large model", () => {
+  const preview = () => page.getByRole("img", { name: "Preview of the picture in work" });
+
+  test("says how far loading is, then shows the picture in work on the stage", async () => {
+    await openApp();
+    await prompt().fill("large, slowly");
+    await generate().click();
+    await expect.element(page.getByText("Preparing the model, once for this machine")).toBeVisible();
+    await expect.element(page.getByRole("progressbar", { name: "Loaded" })).toHaveAttribute("value", "1000000000");
+    await expect.element(page.getByText("3.0 GB of 4.0 GB")).toBeVisible();
+    await expect.element(preview()).toBeVisible();
+    await expectAccessible();
+    await expect.element(page.getByRole("img", { name: /^Picture of/ })).toBeVisible();
+    await expect.element(preview()).not.toBeInTheDocument();
+  });
+
+  test("an older picture that is looked at is not covered by a preview", async () => {
+    await openApp();
+    await prompt().fill("a pine tree");
+    await generate().click();
+    await expect.element(page.getByText(/in the gallery/)).toBeVisible();
+    await generate().click();
+    await expect.element(page.getByRole("list", { name: /^Pictures made/ })).toBeVisible();
+    await prompt().fill("large, slowly");
+    await page.getByLabelText("Steps").fill("8");
+    await generate().click();
+    await expect.element(preview()).toBeVisible();
+    await page
+      .getByRole("list", { name: /^Pictures made/ })
+      .getByRole("button")
+      .nth(1)
+      .click();
+    await expect.element(preview()).not.toBeInTheDocument();
+    await expect.element(page.getByRole("img", { name: "Picture of: a pine tree" })).toBeVisible();
+  });
+});

@@ -12,6 +12,18 @@ const SCRIPTED_FAILURES: Readonly<Record<string, Failure>> = {
   "not-finite": { code: "not-finite", stage: "unet", step: 2 },
 };
 
+/** A large model: its first job prepares it, then places it, and previews come with each step. */
+const LOADING: readonly GenerateEvent[] = [
+  { type: "phase", phase: "loading", elapsedMs: 0 },
+  { type: "loading", what: "preparing", doneBytes: 1_000_000_000, totalBytes: 4_000_000_000 },
+  { type: "loading", what: "placing", doneBytes: 3_000_000_000, totalBytes: 4_000_000_000 },
+];
+
+/** A picture of 8 × 8 px, all of one grey. */
+function grey(level: number) {
+  return { widthPx: 8, heightPx: 8, data: new Uint8ClampedArray(8 * 8 * 4).fill(level) };
+}
+
 let prefer: DevicePreference = "auto";
 let flag: Int32Array | null = null;
 const cancelled = new Set<string>();
@@ -45,13 +57,18 @@ async function generate(
     while (flag?.[0] !== 1) Atomics.load(flag ?? new Int32Array(1), 0);
     return { phase: "cancelled" };
   }
-  const events: GenerateEvent[] = [{ type: "phase", phase: "denoising", elapsedMs: 0 }];
+  const events: GenerateEvent[] = [
+    ...(prompt.startsWith("large") ? LOADING : []),
+    { type: "phase", phase: "denoising", elapsedMs: 0 },
+  ];
   for (let step = 1; step <= steps; step += 1) {
     events.push({ type: "step", step, of: steps, elapsedMs: step * 5, remainingMs: (steps - step) * 5 });
+    if (prompt.startsWith("large")) events.push({ type: "preview", step, image: grey(step) });
   }
   for (const event of events) {
     onEvent(event);
     await macrotask();
+    if (prompt.endsWith("slowly")) await new Promise((resolve) => setTimeout(resolve, 100));
     if (cancelled.has(jobId)) return { phase: "cancelled" };
   }
   const data = new Uint8ClampedArray(widthPx * heightPx * 4).fill(seed % 256);
