@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function engrave({ job, imageFile, out }: EngraveOptions): Promise<number> {
+async function engrave({ job, files: given, out }: EngraveOptions): Promise<number> {
   const startedAtMs = performance.now();
   const folder = resolve(out);
   mkdirSync(folder, { recursive: true });
@@ -45,7 +45,7 @@ async function engrave({ job, imageFile, out }: EngraveOptions): Promise<number>
       },
     });
     try {
-      const result = await automation.run(job, imageFile);
+      const result = await automation.run(job, given);
       if (!result.ok) {
         const { title, detail, whatToDo } = failureText(result.failure);
         say(`${title}. ${detail} ${whatToDo}`);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { ROOT } from "../../tools/paths.ts";
 import { readEngravingPng, readSvgSize } from "./engravingFiles.ts";
+import { makeTinyModel } from "./makeTinyModel.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "burin-engrave-"));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,4 +68,29 @@ test("engrave: a picture from disk; words that make no sense; a file that is no 
   expect(refused.status).toBe(1);
   expect(refused.stderr).toContain("could not be read as a picture");
   expect(refused.stdout).toBe("");
+});
+
+test("engrave: with a model from disk, copied once; a folder that holds none", () => {
+  test.setTimeout(120_000);
+  const model = makeTinyModel();
+  const draw = (run: string) =>
+    engrave(
+      ...["a cat", "--model", model, "--style", "woodcut", "--steps", "2", "--size", "96x64"],
+      ...["--out", join(folder, run)],
+    );
+  const first = draw("five");
+  expect(first.stderr).toContain("Installing tiny-sd15");
+  expect(first.status).toBe(0);
+  const report = JSON.parse(first.stdout.trim().split("\n").at(-1) ?? "");
+  expect(report).toMatchObject({ model: { name: "tiny-sd15" }, picturePx: { width: 96, height: 64 } });
+  expect(report.settings.generate.prompt).toContain("woodcut");
+  const second = draw("six");
+  expect(second.stderr).not.toContain("Installing");
+  expect(read("six", "picture.png").equals(read("five", "picture.png"))).toBe(true);
+  rmSync(model, { recursive: true });
+
+  expect(engrave("a cat", "--model", join(folder, "nothing")).status).toBe(2);
+  const none = engrave("a cat", "--model", folder, "--out", join(folder, "seven"));
+  expect(none.status).toBe(1);
+  expect(none.stdout).toBe("");
 });

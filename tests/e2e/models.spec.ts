@@ -1,35 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { ROOT } from "../../tools/paths.ts";
 import { expect, test } from "./fixtures.ts";
+import { makeTinyModel } from "./makeTinyModel.ts";
 import { goTo, pictureIsThere } from "./steps.ts";
 
 const MODEL = "Tiny fine-tune";
 
-/** The oracles' tiny SD 1.5 as a folder that diffusers would write, its vocabulary the letters of its 128 tokens. */
-function makeFolder(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), "burin-model-")), "tiny-sd15");
-  cpSync(join(ROOT, "tests/golden/networks/sd15"), folder, { recursive: true });
-  rmSync(join(folder, "values.safetensors"));
-  const letters = [..."abcdefghijklmnopqrstuvwxyz"].flatMap((letter) => [letter, `${letter}</w>`]);
-  const vocabulary = {
-    ...Object.fromEntries(letters.map((token, id) => [token, id])),
-    "<|startoftext|>": 126,
-    "<|endoftext|>": 127,
-  };
-  mkdirSync(join(folder, "tokenizer"), { recursive: true });
-  writeFileSync(join(folder, "tokenizer/vocab.json"), JSON.stringify(vocabulary));
-  writeFileSync(join(folder, "tokenizer/merges.txt"), "#version: 0.2\n");
-  return folder;
-}
-
 async function importFolder(page: Page): Promise<void> {
   await goTo(page, "Models");
   await expect(page.getByRole("button", { name: "Verify" })).toBeVisible({ timeout: 30_000 });
-  const folder = makeFolder();
+  const folder = makeTinyModel();
   await page.locator("input[type=file][webkitdirectory]").setInputFiles(folder);
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText(/Checkpoint, Stable Diffusion 1\.x.*diffusers folder/);

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { type BrowserContext, chromium, type Page } from "playwright";
 import type { AutomationEvent, AutomationJob, AutomationReport } from "../../src/app/automation/AutomationApi.ts";
 import type { Result } from "../../src/protocol/failure.ts";
@@ -14,12 +15,20 @@ export interface AutomationOptions {
 }
 
 export interface Automation {
-  /** Makes one engraving. `imageFile` is the path of the picture, for jobs that want one. */
-  run(job: AutomationJob, imageFile?: string): Promise<Result<AutomationReport>>;
+  /** Makes one engraving. */
+  run(job: AutomationJob, files?: JobFiles): Promise<Result<AutomationReport>>;
   /** The browser's own process ids and kinds, for measuring. */
   readonly context: BrowserContext;
   readonly page: Page;
   close(): Promise<void>;
+}
+
+/** What a job reads from disk. */
+export interface JobFiles {
+  /** The picture, for jobs that want one. */
+  readonly image?: string | undefined;
+  /** A checkpoint: a `.safetensors` file or a diffusers folder. The starter draws where there is none. */
+  readonly model?: string | undefined;
 }
 
 /** Chromium knows our server by this name, whatever port it got: storage belongs to an origin, and the port is a part of it. */
@@ -48,7 +57,7 @@ export async function openAutomation({ profile, onEvent, args = [] }: Automation
     await page.exposeFunction("burinEvent", onEvent);
     await page.goto(`http://${ORIGIN_HOST}/src/app/automation/`);
     await page.waitForFunction(() => globalThis.burin !== undefined);
-    return { context, page, close, run: (job, imageFile) => Promise.race([runIn(page, job, imageFile), crash]) };
+    return { context, page, close, run: (job, files = {}) => Promise.race([runIn(page, job, files), crash]) };
   } catch (error) {
     await close();
     throw error;
@@ -62,7 +71,11 @@ function gpuArgs(args: readonly string[]): readonly string[] {
     : args;
 }
 
-async function runIn(page: Page, job: AutomationJob, imageFile?: string): Promise<Result<AutomationReport>> {
-  if (imageFile) await page.getByLabel("Picture to engrave").setInputFiles(imageFile);
+async function runIn(page: Page, job: AutomationJob, { image, model }: JobFiles): Promise<Result<AutomationReport>> {
+  if (image) await page.getByLabel("Picture to engrave").setInputFiles(image);
+  if (model) {
+    const label = statSync(model).isDirectory() ? "Model in a folder" : "Model in one file";
+    await page.getByLabel(label).setInputFiles(model);
+  }
   return page.evaluate((given) => globalThis.burin!.run(given), job); // waited for above
 }

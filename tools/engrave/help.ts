@@ -1,3 +1,4 @@
+import { STYLE_PRESETS } from "../../src/app/stylePresets.ts";
 import { SCHEDULER_NAMES } from "../../src/diffusion/schedulers/names.ts";
 import { DITHER_NAMES } from "../../src/laser/dither/names.ts";
 import { MATERIAL_IDS } from "../../src/laser/machine/materialIds.ts";
@@ -13,6 +14,10 @@ the last line on stdout is one JSON object. Exit code: 0 the files are there, 1 
 
 Picture
   --image FILE             engrave this PNG, JPEG or WebP instead of a prompt
+  --model DIR_OR_FILE      a Stable Diffusion checkpoint from disk: a diffusers folder or a .safetensors file;
+                           copied once into the command's own storage
+  --style ID               for such a model; default line-art; none, or
+                           ${wrap(STYLE_PRESETS.map(({ id }) => id))}
   --negative TEXT          what not to draw
   --seed N                 default 7; the same seed gives the same picture
   --steps N                default: the model's

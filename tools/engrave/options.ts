@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { AutomationJob } from "../../src/app/automation/AutomationApi.ts";
 import { problemText } from "../../src/app/problemText.ts";
 import type { Draft } from "../../src/app/state/draft.ts";
-import { NO_STYLE } from "../../src/app/stylePresets.ts";
+import { NO_STYLE, STYLE_PRESETS } from "../../src/app/stylePresets.ts";
 import { SCHEDULER_NAMES } from "../../src/diffusion/schedulers/names.ts";
 import { DITHER_NAMES } from "../../src/laser/dither/names.ts";
 import { parseLineInterval } from "../../src/laser/machine/lineInterval.ts";
@@ -11,13 +11,14 @@ import { MATERIAL_IDS, type MaterialId } from "../../src/laser/machine/materialI
 import { MATERIALS } from "../../src/laser/machine/materials.ts";
 import { GENERATE_LIMITS, type NumberLimit } from "../../src/protocol/limits.ts";
 import { checkNumber, parseEngraveSettings } from "../../src/protocol/validate.ts";
+import type { JobFiles } from "../automation/openAutomation.ts";
 
 /** Words on the command line that make no sense; the message says which and why. */
 export class UsageError extends Error {}
 
 export interface EngraveOptions {
   readonly job: AutomationJob;
-  readonly imageFile: string | undefined;
+  readonly files: JobFiles;
   readonly out: string;
 }
 
@@ -37,6 +38,8 @@ const OPTIONS = {
   "sharpen-radius-mm": { type: "string" },
   invert: { type: "boolean" },
   svg: { type: "string", default: "outline" },
+  model: { type: "string" },
+  style: { type: "string" },
   negative: { type: "string" },
   seed: { type: "string", default: "7" },
   steps: { type: "string" },
@@ -46,6 +49,8 @@ const OPTIONS = {
   device: { type: "string", default: "auto" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
+
+const STYLE_IDS = [NO_STYLE, ...STYLE_PRESETS.map(({ id }) => id)];
 
 type Values = ReturnType<typeof parse>["values"];
 
@@ -59,8 +64,10 @@ export function readOptions(args: readonly string[]): EngraveOptions | null {
   if (values.image === undefined && !prompt?.trim()) throw new UsageError("Say what to engrave, or give --image FILE.");
   if (values.image !== undefined && !isFile(values.image))
     throw new UsageError(`--image: there is no file ${values.image}`);
+  if (values.model !== undefined && !statSync(values.model, { throwIfNoEntry: false }))
+    throw new UsageError(`--model: there is no file or folder ${values.model}`);
   return {
-    imageFile: values.image,
+    files: { image: values.image, model: values.model },
     out: values.out,
     job: {
       source: prompt === undefined ? { kind: "file" } : { kind: "prompt", draft: readDraft(prompt, values) },
@@ -86,7 +93,7 @@ function readDraft(prompt: string, values: Values): Draft {
     text === undefined ? null : limitedNumber(flag, text, limit);
   return {
     modelId: null,
-    styleId: NO_STYLE,
+    styleId: values.style === undefined ? null : choice("--style", values.style, STYLE_IDS),
     loras: [],
     prompt,
     negativePrompt: values.negative ?? null,

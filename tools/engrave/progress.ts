@@ -15,7 +15,7 @@ export function makeProgress(): (event: AutomationEvent) => string | null {
 function wordsFor(event: AutomationEvent): string {
   switch (event.type) {
     case "installing":
-      return `Installing the starter model: ${Math.floor((10 * event.doneBytes) / Math.max(1, event.totalBytes)) * 10} %`;
+      return `Installing ${event.model}: ${Math.floor((10 * event.doneBytes) / Math.max(1, event.totalBytes)) * 10} %`;
     case "device":
       return `Running on ${deviceText({ phase: "ready", report: event.device })}`;
     case "engraving":

@@ -13,7 +13,12 @@ export interface AutomationJob {
 }
 
 export type AutomationEvent =
-  | { readonly type: "installing"; readonly doneBytes: number; readonly totalBytes: number }
+  | {
+      readonly type: "installing";
+      readonly model: string;
+      readonly doneBytes: number;
+      readonly totalBytes: number;
+    }
   | { readonly type: "device"; readonly device: DeviceReport }
   | { readonly type: "generate"; readonly event: Exclude<GenerateEvent, { type: "preview" }> }
   | { readonly type: "engraving" };

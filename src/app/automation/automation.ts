@@ -1,6 +1,7 @@
 import { makeEngraverClient } from "../client/makeEngraverClient.ts";
 import { makeGeneratorClient } from "../client/makeGeneratorClient.ts";
 import { makeLibrarianClient } from "../client/makeLibrarianClient.ts";
+import { diskFiles } from "../views/models/readDroppedFiles.ts";
 import { runJob } from "./runJob.ts";
 
 // The command line drives this page: the same workers as the app's, and no views.
@@ -9,9 +10,14 @@ const clients = {
   generator: makeGeneratorClient(),
   engraver: makeEngraverClient(),
 };
-const input = document.querySelector("input");
+const filesOf = (id: string) => [...(document.querySelector<HTMLInputElement>(`#${id}`)?.files ?? [])];
 
 globalThis.burin = {
   run: (job) =>
-    runJob(job, { ...clients, file: input?.files?.[0] ?? null, tell: (event) => globalThis.burinEvent?.(event) }),
+    runJob(job, {
+      ...clients,
+      file: filesOf("picture")[0] ?? null,
+      modelFiles: diskFiles([...filesOf("model-file"), ...filesOf("model-folder")]),
+      tell: (event) => globalThis.burinEvent?.(event),
+    }),
 };

@@ -1,9 +1,11 @@
 import type { RgbaImage } from "../../laser/raster/images.ts";
 import type { Failure, Result } from "../../protocol/failure.ts";
+import type { DiskFile } from "../../protocol/models.ts";
 import type { EngraverClient } from "../client/makeEngraverClient.ts";
 import type { GeneratorClient } from "../client/makeGeneratorClient.ts";
 import type { LibrarianClient } from "../client/makeLibrarianClient.ts";
 import { draftRequests } from "../state/draft.ts";
+import type { Checkpoint } from "../state/resolveDraft.ts";
 import type { AutomationEvent, AutomationJob, AutomationReport } from "./AutomationApi.ts";
 
 export interface JobTools {
@@ -12,6 +14,8 @@ export interface JobTools {
   readonly engraver: EngraverClient;
   /** The picture to engrave, for jobs that want one. */
   readonly file: File | null;
+  /** The model to draw with; the starter where there are none. */
+  readonly modelFiles: readonly DiskFile[];
   readonly tell: (event: AutomationEvent) => void;
 }
 
@@ -76,12 +80,12 @@ interface Clock {
 
 async function generate(
   { source, device }: AutomationJob,
-  { librarian, generator, tell }: JobTools,
+  tools: JobTools,
   { phaseMs, timed }: Clock,
 ): Promise<{ image: RgbaImage; made: NonNullable<AutomationReport["made"]> } | null> {
   if (source.kind !== "prompt") return null;
-  const install = librarian.ensureStarter((event) => tell({ type: "installing", ...event }));
-  const model = need(await timed("installing", install));
+  const { generator, tell } = tools;
+  const model = await timed("installing", tools.modelFiles.length > 0 ? importModel(tools) : installStarter(tools));
   tell({ type: "device", device: need(await timed("probing", generator.probe(device))) });
   const [request] = draftRequests(source.draft, model);
   if (!request) throw new JobFailure({ code: "invalid", field: "pictures", problem: "too-small", limit: 1 });
@@ -94,6 +98,31 @@ async function generate(
   const { image, device: ranOn, phaseMs: inside } = outcome.value;
   for (const [phase, ms] of Object.entries(inside)) phaseMs[phase] = Math.round(ms);
   return { image, made: { model: { id: model.id, name: model.name }, device: ranOn, request } };
+}
+
+async function installStarter({ librarian, tell }: JobTools): Promise<Checkpoint> {
+  return need(
+    await librarian.ensureStarter((event) => tell({ type: "installing", model: "the starter model", ...event })),
+  );
+}
+
+/** A model from disk is copied into the profile's storage once; the next job finds it there. */
+async function importModel({ librarian, modelFiles, tell }: JobTools): Promise<Checkpoint> {
+  const { modelId, kind, family, name, isInstalled } = need(await librarian.inspectFiles(modelFiles));
+  if (kind !== "checkpoint") {
+    const detail = `it is ${kind === "lora" ? "a LoRA" : "a decoder for previews"}`;
+    throw new JobFailure({ code: "model-unsupported", model: name, reason: "not-a-model", detail });
+  }
+  if (!isInstalled) {
+    await librarian.watchModels(({ installs }) => {
+      const now = installs.find((install) => install.modelId === modelId);
+      if (now) tell({ type: "installing", model: name, doneBytes: now.doneBytes, totalBytes: now.totalBytes });
+    });
+    need(await librarian.importFiles(modelFiles, { name }));
+  }
+  const model = need(await librarian.listModels()).find(({ id }) => id === modelId);
+  if (!model) throw new JobFailure({ code: "not-found", what: "model", id: modelId });
+  return { ...model, family };
 }
 
 function need<T>(result: Result<T>): T {
