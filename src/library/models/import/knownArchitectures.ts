@@ -4,10 +4,10 @@ interface KnownArchitecture {
   readonly tensor: RegExp;
 }
 
-/** What else people have in `.safetensors` files, in one file or as a LoRA, most telling first. Seen in files as their makers publish them. */
+/** What else people have in `.safetensors` files, in one file or as a LoRA, most telling first. */
 const KNOWN: readonly KnownArchitecture[] = [
   { name: "ControlNet", tensor: /^(control_model\.|controlnet_)/ },
-  { name: "textual inversion", tensor: /^(emb_params|string_to_param|clip_[lg])/ },
+  { name: "textual inversion", tensor: /^(emb_params|string_to_param|clip_[lg]$)/ },
   { name: "unCLIP, which starts from pictures", tensor: /^(noise_augmentor\.|embedder\.model\.visual\.)/ },
   { name: "FLUX", tensor: /(^|[._])(double_blocks|single_transformer_blocks)[._]\d/ },
   { name: "Stable Diffusion 3", tensor: /(^|[._])joint_blocks[._]\d|ff_context/ },
