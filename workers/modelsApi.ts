@@ -26,6 +26,9 @@ interface OwnFiles {
   readonly clipUrl: URL;
 }
 
+/** Before each further try of a part: a download of gigabytes outlives a router's restart and most of the hub's five-minute limits. */
+const PATIENCE_MS = [1_000, 4_000, 15_000, 60_000];
+
 /** The part of the librarian that deals with models. */
 export function makeModelsApi(
   database: LibraryDatabase,
@@ -33,7 +36,7 @@ export function makeModelsApi(
 ): ModelsApi & Pick<LibrarianApi, "ensureStarter" | "listModels"> {
   const news = makeModelsNews();
   const sourceOf = sourceOfOrigin(starter);
-  const installer = makeInstaller(database, { news, sourceOf });
+  const installer = makeInstaller(database, { news, sourceOf, install: { retryDelaysMs: PATIENCE_MS } });
   const { watch } = makeModelsWatch(database, { news, isWorking: installer.isWorking });
   const hub = makeHubModels(database);
   const disk = makeDiskModels(database, clipUrl);

@@ -6,6 +6,7 @@ import { read, write } from "../../../src/library/database/transact.ts";
 import { deletePicture } from "../../../src/library/gallery/deletion.ts";
 import { getThumbnail } from "../../../src/library/gallery/getThumbnail.ts";
 import { getPicture, listPictures, savePicture } from "../../../src/library/gallery/pictures.ts";
+import { listStoredModels } from "../../../src/library/models/listStoredModels.ts";
 import { readSetting, writeSetting } from "../../../src/library/settings.ts";
 import { bytesOf, failureOf, freshDatabase, generated, makePng } from "./fixtures.ts";
 
@@ -43,6 +44,34 @@ describe("migrations", () => {
     expect((await getThumbnail(database, record.id)).type).toBe("image/png");
     await deletePicture(database, record.id);
     expect(await listPictures(database, { limit: 9 })).toEqual([]);
+  });
+
+  it("tell of a model from before what it is: the starter, there was no other", async () => {
+    const { name } = freshDatabase();
+    const second = MIGRATIONS.slice(0, 2);
+    const old = await openDB(name, 2, {
+      upgrade: (database) => second.forEach(({ up }) => void up(database, undefined as never)),
+    });
+    const manifest = { id: "starter", name: "Burin starter", files: [] };
+    await old.put("models", { id: "starter", manifest, manifestHash: "", installedAtMs: 5 });
+    old.close();
+
+    const database = freshDatabase({ name });
+    expect(await listStoredModels(database)).toEqual([
+      {
+        modelId: "starter",
+        kind: "checkpoint",
+        family: "starter",
+        name: "Burin starter",
+        origin: { kind: "app" },
+        licence: null,
+        installedAtMs: 5,
+        byteLength: 0,
+        preparedByteLength: 0,
+        triggerWords: [],
+      },
+    ]);
+    expect(await read(database, ["installs"], (transaction) => transaction.objectStore("installs").count())).toBe(0);
   });
 
   it("may rewrite records, and see what the one before left", async () => {
