@@ -114,7 +114,10 @@ async function photographCreate(page: Page): Promise<void> {
   await page.getByLabel("Style", { exact: true }).selectOption({ label: "Woodcut" });
   await page.getByText(/^The model gets: woodcut/).waitFor();
   await page.getByText(/of 75 tokens/).waitFor();
-  await page.getByText(/^WebGPU on/).waitFor({ timeout: SELF_CHECK_TIMEOUT_MS });
+  await page
+    .getByText(/WebGPU on/)
+    .first()
+    .waitFor({ timeout: SELF_CHECK_TIMEOUT_MS });
   for (const look of ["desktop-light", "phone"] as const) {
     await wear(page, look);
     await photograph(page, "create-model", look);
