@@ -11,8 +11,12 @@ import { installModel } from "../../../src/library/models/installModel.ts";
 import { listModels } from "../../../src/library/models/listModels.ts";
 import { openModel } from "../../../src/library/models/openModel.ts";
 import { keepPart } from "../../../src/library/models/parts.ts";
+import { verifyModel } from "../../../src/library/models/verifyModel.ts";
 import { writeSetting } from "../../../src/library/settings.ts";
+import { makeHubRepository } from "../../server/hub/makeHubRepository.ts";
 import { engraving, failureOf, freshDatabase, generated, makePng } from "./fixtures.ts";
+import { changed, safetensors } from "./hubCheckpoint.ts";
+import { lookUp, openTab, PATIENT } from "./tabs.ts";
 import { noise, publishModel } from "./testModel.ts";
 
 const MIB = 2 ** 20;
@@ -100,6 +104,30 @@ describe("a full disk", () => {
     console.log(`disk full during an install: ${ranges.length} range requests for 6 parts`);
     expect(ranges).toHaveLength(7);
     expect(new Set(ranges).size).toBe(6);
+  });
+
+  it("in the middle of an installation from the hub makes it wait; with room made, it goes on where it stopped", async () => {
+    const { name, ...database } = freshDatabase();
+    const record = generated();
+    await savePicture(database, record, new Blob([noise(10 * MIB)]));
+    const repository = await makeHubRepository();
+    const unet = safetensors("F16", 14 * MIB);
+    await repository.publish(changed({ "unet/diffusion_pytorch_model.safetensors": unet }));
+    const order = await lookUp(repository);
+    const modelId = order.manifest.id;
+    const tab = openTab(name, repository.hubUrl, { ...PATIENT, partByteLength: 2 * MIB });
+    await tab.watch();
+    const failure = await failureOf(tab.install(order));
+    expect(failure).toMatchObject({ code: "quota", freeBytes: null });
+    await vi.waitUntil(() => tab.last()?.installs[0]?.state.phase === "failed");
+    const { doneBytes, totalBytes } = tab.last()!.installs[0]!; // just waited for
+    expect(failure).toMatchObject({ neededBytes: totalBytes - doneBytes });
+    console.log(`disk full during an installation: ${doneBytes} of ${totalBytes} bytes are kept`);
+    expect(doneBytes).toBeGreaterThan(2 * MIB);
+    await makeRoom(database, record.id);
+    expect(await tab.resume(modelId)).toBe("installed");
+    expect(await verifyModel(database, modelId)).toEqual([]);
+    await deleteModel(database, modelId);
   });
 
   it("in the middle of a conversion leaves the model as it was", async () => {
