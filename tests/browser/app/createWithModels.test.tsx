@@ -175,7 +175,7 @@ describe("a large model", () => {
     await generate().click();
     await expect.element(page.getByRole("list", { name: /^Pictures made/ })).toBeVisible();
     await prompt().fill("large, slowly");
-    await page.getByLabelText("Steps").fill("8");
+    await page.getByLabelText("Steps").fill("150"); // longer than anything here waits
     await generate().click();
     await expect.element(preview()).toBeVisible();
     await page
@@ -185,5 +185,7 @@ describe("a large model", () => {
       .click();
     await expect.element(preview()).not.toBeInTheDocument();
     await expect.element(page.getByRole("img", { name: "Picture of: a pine tree" })).toBeVisible();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect.element(page.getByText(/^Cancelled/)).toBeVisible();
   });
 });
