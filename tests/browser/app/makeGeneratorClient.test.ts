@@ -106,11 +106,11 @@ describe("makeGeneratorClient", () => {
 
   test("a worker that falls silent while the GPU has the work is ended, and the job tried once more; on WASM it may take its time", async () => {
     const { spawn, started } = makeSpawner();
-    const client = makeGeneratorClient(spawn, { silenceMs: 300 });
+    const client = makeGeneratorClient(spawn, { silenceMs: 2_000 });
     await client.probe("webgpu");
     expect(await client.generate(requestFor("deaf"), quiet())).toEqual({
       phase: "failed",
-      failure: { code: "hang", stage: "gpu", timeoutMs: 300 },
+      failure: { code: "hang", stage: "gpu", timeoutMs: 2_000 },
     });
     expect(started).toHaveLength(2);
     expect(await client.generate(requestFor("a", { steps: 150 }), quiet())).toMatchObject({ phase: "done" });
@@ -118,7 +118,7 @@ describe("makeGeneratorClient", () => {
     await client.probe("wasm");
     const abort = new AbortController();
     const job = client.generate(requestFor("blocked until the flag"), { ...quiet(), signal: abort.signal });
-    setTimeout(() => abort.abort(), 1000);
+    setTimeout(() => abort.abort(), 4_500);
     expect(await job).toEqual({ phase: "cancelled" });
     expect(started).toHaveLength(3);
   });
