@@ -37,7 +37,7 @@ export function makeModelsApi(
   const news = makeModelsNews();
   const sourceOf = sourceOfOrigin(starter);
   const installer = makeInstaller(database, { news, sourceOf, install: { retryDelaysMs: PATIENCE_MS } });
-  const { watch } = makeModelsWatch(database, { news, isWorking: installer.isWorking });
+  const { watch } = makeModelsWatch(database, { news, ...installer });
   const hub = makeHubModels(database);
   const disk = makeDiskModels(database, clipUrl);
   /** As `attempt`, for what changes models. */

@@ -27,7 +27,7 @@ export function openTab(name: string, hubUrl: string, install = PATIENT) {
   };
   const installer = makeInstaller(database, { news, sourceOf, install });
   const reports: ModelsReport[] = [];
-  const { watch } = makeModelsWatch(database, { news, isWorking: installer.isWorking });
+  const { watch } = makeModelsWatch(database, { news, ...installer });
   onTestFinished(async () => {
     for (const { modelId } of await readInstalls(database)) await installer.cancel(modelId); // what a failed test left
     news.close();

@@ -1,11 +1,11 @@
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { InstallRecord } from "../../database/schema.ts";
-import { LibraryError } from "../../LibraryError.ts";
+import { LibraryError, type LibraryFailure } from "../../LibraryError.ts";
 import type { InstallOptions } from "../installModel.ts";
 import { installLock } from "../locks.ts";
 import type { ModelSource } from "../ModelSource.ts";
 import { manifestHash } from "../manifestHash.ts";
-import { changeInstall, keepInstall, readInstall, readInstalls } from "./installRecords.ts";
+import { changeInstall, forgetInstall, keepInstall, readInstall, readInstalls } from "./installRecords.ts";
 import type { ModelsNewsChannel } from "./makeModelsNews.ts";
 import { type Ending, settleInstall } from "./settleInstall.ts";
 
@@ -32,6 +32,8 @@ export interface Installer {
   /** Goes on with what was under way when the last tab was closed or crashed. */
   wake(): Promise<void>;
   isWorking(modelId: string): boolean;
+  /** Why an installation does not go on although its record says so: the disk was too full to note it. */
+  stuckBy(modelId: string): LibraryFailure | undefined;
 }
 
 /** What an installer has in hand. */
@@ -43,8 +45,8 @@ export interface Workplace extends InstallerOptions {
   readonly working: Map<string, AbortController>;
   /** Sources that only this worker has. */
   readonly given: Map<string, ModelSource>;
-  /** Models whose failure could not even be written down: they are not tried again unasked. */
-  readonly stuck: Set<string>;
+  /** Failures that could not even be written down, by model: these are not tried again unasked. */
+  readonly stuck: Map<string, LibraryFailure>;
 }
 
 /**
@@ -58,7 +60,7 @@ export function makeInstaller(database: LibraryDatabase, options: InstallerOptio
     attended: new Map(),
     working: new Map(),
     given: new Map(),
-    stuck: new Set(),
+    stuck: new Map(),
   };
   options.news.listen(({ kind }) => {
     if (kind === "changed") review(place).catch(() => {}); // a database that fails is heard by whoever asks for something
@@ -73,6 +75,7 @@ export function makeInstaller(database: LibraryDatabase, options: InstallerOptio
     cancel: (modelId) => cancel(place, modelId),
     wake: () => review(place),
     isWorking: (modelId) => place.working.has(modelId),
+    stuckBy: (modelId) => place.stuck.get(modelId),
   };
 }
 
@@ -99,8 +102,24 @@ async function resume(place: Workplace, modelId: string): Promise<Ending> {
 
 async function cancel(place: Workplace, modelId: string): Promise<void> {
   const to = { phase: "cancelled" } as const;
-  await changeInstall(place.database, modelId, { from: ["running", "paused", "failed"], to });
+  try {
+    await changeInstall(place.database, modelId, { from: ["running", "paused", "failed"], to });
+  } catch (error) {
+    if (!(error instanceof LibraryError) || error.code !== "quota") throw error;
+    return forgetNow(place, modelId);
+  }
   await begin(place, modelId);
+}
+
+/** On a disk too full to note a wish, deleting still works. */
+async function forgetNow(place: Workplace, modelId: string): Promise<void> {
+  place.working.get(modelId)?.abort();
+  await navigator.locks.request(installLock(modelId), async () => {
+    const record = await readInstall(place.database, modelId);
+    if (record) await forgetInstall(place.database, record);
+  });
+  place.stuck.delete(modelId);
+  place.news.tell({ kind: "changed" });
 }
 
 /** Has done what the record now says, here or in another tab, and waits for the end of it. */

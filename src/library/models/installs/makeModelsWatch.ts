@@ -1,3 +1,4 @@
+import type { Failure } from "../../../protocol/failure.ts";
 import type { ModelInstall, ModelsReport, StoredModel } from "../../../protocol/models.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { InstallRecord } from "../../database/schema.ts";
@@ -13,24 +14,29 @@ export interface ModelsWatchOptions {
   readonly news: ModelsNewsChannel;
   /** Whether this worker is the one that installs the model. */
   readonly isWorking: (modelId: string) => boolean;
+  /** As `Installer.stuckBy`. */
+  readonly stuckBy?: (modelId: string) => Failure | undefined;
 }
 
 /** What the database says, between two changes. */
 interface Known {
   readonly installed: readonly StoredModel[];
-  readonly installs: readonly (InstallRecord & { readonly storedBytes: number })[];
+  readonly installs: readonly (Omit<InstallRecord, "state"> & {
+    readonly state: InstallRecord["state"] | { readonly phase: "failed"; readonly failure: Failure };
+    readonly storedBytes: number;
+  })[];
 }
 
 /** Keeps listeners up to date about all models: the database is read after a change alone; progress comes from whoever makes it. */
 export function makeModelsWatch(
   database: LibraryDatabase,
-  { news, isWorking }: ModelsWatchOptions,
+  { news, isWorking, stuckBy = () => undefined }: ModelsWatchOptions,
 ): { watch(onReport: (report: ModelsReport) => void): Promise<void> } {
   const listeners: ((report: ModelsReport) => void)[] = [];
   const progress = new Map<string, Progress>();
   let known: Promise<Known> | null = null;
   const refresh = () => {
-    known = look(database);
+    known = look(database, stuckBy);
     return known;
   };
   const tell = async (looked: Promise<Known>) => {
@@ -57,8 +63,11 @@ export function makeModelsWatch(
   };
 }
 
-async function look(database: LibraryDatabase): Promise<Known> {
-  const installs = await readInstalls(database);
+async function look(database: LibraryDatabase, stuckBy: (modelId: string) => Failure | undefined): Promise<Known> {
+  const installs = (await readInstalls(database)).map((record) => {
+    const failure = stuckBy(record.modelId);
+    return failure ? { ...record, state: { phase: "failed", failure } as const } : record;
+  });
   return {
     installed: await listStoredModels(database),
     installs: await Promise.all(

@@ -65,7 +65,7 @@ async function noteFailure(place: Workplace, modelId: string, error: LibraryErro
     const to = { phase: "failed", failure: error.failure } as const;
     await changeInstall(place.database, modelId, { from: ["running"], to });
   } catch {
-    place.stuck.add(modelId); // the disk may be so full that not even this fits
+    place.stuck.set(modelId, error.failure); // the disk may be so full that not even this fits
   }
   return error;
 }
