@@ -8,6 +8,7 @@ import { makeScheduler } from "../src/diffusion/schedulers/makeScheduler.ts";
 import { parseSchedulerConfig } from "../src/diffusion/schedulers/parseSchedulerConfig.ts";
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
 import { findPreviewDecoder } from "../src/library/models/findPreviewDecoder.ts";
+import { makeModelsNews } from "../src/library/models/installs/makeModelsNews.ts";
 import { type OpenedModel, openModel } from "../src/library/models/openModel.ts";
 import type { GenerateRequest } from "../src/protocol/generate.ts";
 import type { Clock } from "./makeClock.ts";
@@ -43,6 +44,7 @@ interface Loaded extends ReadyModel {
 }
 
 export function makeLoadedModel(database: LibraryDatabase): LoadedModel {
+  const news = makeModelsNews();
   let current: Loaded | null = null;
   const release = async (): Promise<void> => {
     const old = current;
@@ -56,7 +58,9 @@ export function makeLoadedModel(database: LibraryDatabase): LoadedModel {
       const key = JSON.stringify([modelId, loras, widthPx, heightPx, isGuided(guidanceScale), previewId]);
       if (current?.key !== key || current.device !== options.device) {
         await release(); // first the old, then the new: two do not fit
-        current = await load(database, request, { ...options, key, previewId });
+        const loading = load(database, request, { ...options, key, previewId });
+        // Copies in the device's precision may have been made: they take room that the models page shows.
+        current = await loading.finally(() => news.tell({ kind: "changed" }));
       }
       return current;
     },

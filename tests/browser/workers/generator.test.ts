@@ -4,6 +4,7 @@ import { openDatabase } from "../../../src/library/database/openDatabase.ts";
 import type { ModelFacts } from "../../../src/library/database/schema.ts";
 import { deleteModel } from "../../../src/library/models/deleteModel.ts";
 import { installModel } from "../../../src/library/models/installModel.ts";
+import { makeModelsNews } from "../../../src/library/models/installs/makeModelsNews.ts";
 import type { GenerateEvent, GenerateRequest } from "../../../src/protocol/generate.ts";
 import { convertWeights } from "../../golden/networks/convertWeights.ts";
 import { publishModel } from "../library/testModel.ts";
@@ -82,7 +83,11 @@ test("loading is told as it goes on, previews come now and then, through TAESD o
     return { events, picture: outcome.value };
   };
 
+  const news = makeModelsNews();
+  const changed = new Promise<void>((resolve) => news.listen(({ kind }) => kind === "changed" && resolve()));
   const first = await make();
+  await changed; // the models page hears of the copies that were made
+  news.close();
   const loading = first.events.filter((event) => event.type === "loading");
   expect(new Set(loading.map(({ what }) => what))).toEqual(new Set(["preparing", "placing"]));
   for (const what of ["preparing", "placing"] as const) {
