@@ -22,7 +22,12 @@ export function Dialog(props: {
       ref={dialog}
       class="dialog"
       aria-labelledby={id}
-      onClose={() => props.onClose()}
+      onCancel={(event) => {
+        // Escape: the owner hears of it now, because "close" comes later, and by then the dialog may be wanted again.
+        event.preventDefault();
+        props.onClose();
+      }}
+      onClose={() => dialog?.open || props.onClose()}
       onClick={(event) => event.target === event.currentTarget && props.onClose()}
     >
       <Show when={props.open}>

@@ -107,6 +107,22 @@ describe("UnitField", () => {
 });
 
 describe("Dialog", () => {
+  test("closed by Escape and wanted again at once, it is there", async () => {
+    const [open, setOpen] = createSignal(true);
+    mount(() => (
+      <Dialog title="Details" open={open()} onClose={() => setOpen(false)}>
+        text
+      </Dialog>
+    ));
+    const dialog = document.querySelector("dialog");
+    dialog?.requestClose(); // as Escape does
+    expect(dialog?.open).toBe(false);
+    setOpen(true);
+    await new Promise((resolve) => setTimeout(resolve, 50)); // past the "close" event
+    expect(dialog?.open).toBe(true);
+    await expect.element(page.getByText("text")).toBeVisible();
+  });
+
   test("takes the focus, closes with Escape and gives the focus back", async () => {
     const [open, setOpen] = createSignal(false);
     mount(() => (
