@@ -5,6 +5,7 @@ import type { Precision } from "../../src/diffusion/network/graph/networkGraph.t
 import type { Device } from "../../src/diffusion/runtime/device.ts";
 import { checkBasics } from "../../src/diffusion/runtime/knownAnswers/checkDevice.ts";
 import { makeRunQueue } from "../../src/diffusion/runtime/runQueue.ts";
+import { sumInSinglePrecision } from "../../src/diffusion/runtime/sumInSinglePrecision.ts";
 
 /** What of the npm package `webgpu` (Dawn for Node) is used here; it is not among our dependencies. */
 interface DawnModule {
@@ -44,6 +45,7 @@ export async function openDawnDevice(packageName: string, precision: Precision):
       LIMITS.map((limit) => [limit, Math.min(Number(adapter.limits[limit]), MAX_BUFFER_BYTES)]),
     ),
   });
+  sumInSinglePrecision(device);
   const engine = {
     ort: configured(),
     target: "gpu",

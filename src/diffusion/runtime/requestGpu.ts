@@ -1,3 +1,5 @@
+import { sumInSinglePrecision } from "./sumInSinglePrecision.ts";
+
 export interface Gpu {
   readonly device: GPUDevice;
   /** For people: "nvidia ampere", "Apple M2". */
@@ -29,6 +31,7 @@ export async function requestGpu(): Promise<Gpu | null> {
       requiredFeatures: FEATURES.filter((feature) => adapter.features.has(feature)),
       requiredLimits: Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
     });
+    sumInSinglePrecision(device);
     const { vendor, architecture, description } = adapter.info;
     const name = description || `${vendor} ${architecture}`.trim() || "GPU";
     const isSoftware =
