@@ -43,16 +43,32 @@ export type InstallState =
   | { readonly phase: "cancelled" };
 
 /** A piece of a model's file. */
-export interface PartRecord {
+export type PartRecord = {
   /** See `models/fileKeys.ts`. */
   readonly fileKey: string;
   readonly index: number;
   readonly byteLength: number;
+  readonly blob: Blob;
+} & (PublishedPart | PreparedPart);
+
+/** It is intact if its bytes lead from the one state to the other: no digest of its own is needed. */
+interface PublishedPart {
+  readonly hashStates: HashStates;
+  readonly sha256?: undefined;
+}
+
+/** Made here, so that nobody has published a digest of the file. Published parts of earlier versions have one, too. */
+interface PreparedPart {
+  readonly hashStates?: undefined;
   /** Digest of this part alone, to find damage at rest. */
   readonly sha256: string;
-  /** State of the whole file's SHA-256 after this part, to go on from here; null for prepared parts, which have no published digest. */
-  readonly hashState: Uint8Array | null;
-  readonly blob: Blob;
+}
+
+/** Of a file's SHA-256, as hash-wasm saves it. */
+export interface HashStates {
+  readonly before: Uint8Array;
+  /** To go on from here. */
+  readonly after: Uint8Array;
 }
 
 /** Marks a picture as deleted; it can be brought back until it is purged. */

@@ -1,12 +1,12 @@
-import { createSHA256, type IHasher } from "hash-wasm";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { PartRecord } from "../database/schema.ts";
 import { LibraryError } from "../LibraryError.ts";
 import { type FetchOptions, fetchPart } from "./fetchPart.ts";
 import { fileKey, partsOf } from "./fileKeys.ts";
 import type { ModelSource } from "./ModelSource.ts";
+import { makeFileDigest } from "./makeFileDigest.ts";
 import type { ManifestFile } from "./manifest.ts";
-import { digestOf, dropParts, keepPart, partRanges, storedParts } from "./parts.ts";
+import { dropParts, keepPart, partRanges, storedParts } from "./parts.ts";
 
 export interface FileInstall {
   readonly database: LibraryDatabase;
@@ -29,26 +29,25 @@ export async function installFile(install: FileInstall, file: ManifestFile): Pro
     key,
     ranges.map((range) => range.end - range.start),
   );
-  const { hasher, next } = await resumeDigest(stored);
+  const digest = await makeFileDigest();
+  // Hashed piece by piece as it arrives: the network goes on meanwhile.
+  const onChunk = (chunk: Uint8Array) => digest.update(chunk);
   for (const [index, range] of ranges.entries()) {
-    if (index < next) continue;
-    // Hashed piece by piece as it arrives: the network goes on meanwhile.
-    const onChunk = (chunk: Uint8Array) => void hasher.update(chunk);
-    const kept = await readPart(stored.get(index));
-    if (kept) onChunk(kept);
+    const part = stored.get(index);
+    if (part?.hashStates && digest.skip(part.hashStates)) continue;
+    const before = digest.state();
+    const kept = await readPart(part);
+    if (kept) digest.update(kept);
     const bytes = kept ?? (await fetchPart(install.source, { file, range }, { ...install.fetch, onChunk }));
-    const sha256 = await digestOf(bytes);
-    const hashState = hasher.save();
     await keepPart(install.database, {
       fileKey: key,
       index,
       byteLength: bytes.length,
-      sha256,
-      hashState,
+      hashStates: { before, after: digest.state() },
       blob: new Blob([bytes]),
     });
   }
-  const sha256 = hasher.digest();
+  const sha256 = digest.hex();
   if (sha256 === file.sha256) return;
   await dropParts(install.database, partsOf(key));
   const detail = `SHA-256 is ${sha256}, not ${file.sha256}`;
@@ -66,23 +65,6 @@ async function usableParts(
   if (fits) return stored;
   await dropParts(database, partsOf(key));
   return new Map();
-}
-
-/** The file's digest after the parts that are here without a gap, and the index to go on from. */
-async function resumeDigest(stored: Map<number, PartRecord>): Promise<{ hasher: IHasher; next: number }> {
-  const hasher = await createSHA256();
-  hasher.init();
-  let next = 0;
-  while (stored.has(next)) next++;
-  const state = stored.get(next - 1)?.hashState;
-  if (!state) return { hasher, next: 0 };
-  try {
-    hasher.load(state);
-    return { hasher, next };
-  } catch {
-    hasher.init(); // saved by another version of hash-wasm: the parts are here, so they are read once more
-    return { hasher, next: 0 };
-  }
 }
 
 /** A part's bytes, or null when it is not here or cannot be read; then it is fetched. */

@@ -187,7 +187,6 @@ async function fillUp(database: LibraryDatabase): Promise<void> {
     index,
     byteLength,
     sha256: "",
-    hashState: null,
     blob: new Blob([noise(byteLength, index + 1)]),
   });
   const sizes = [2 * MIB, MIB / 4, MIB / 32, 1024, 1];

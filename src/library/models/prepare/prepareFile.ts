@@ -87,7 +87,7 @@ async function keepConverted(
   totalBytes: number,
 ): Promise<void> {
   const sha256 = await digestOf(bytes);
-  const part = { fileKey: key, index, byteLength: bytes.length, sha256, hashState: null, blob: new Blob([bytes]) };
+  const part = { fileKey: key, index, byteLength: bytes.length, sha256, blob: new Blob([bytes]) };
   try {
     await keepPart(database, part);
   } catch (error) {
