@@ -2,11 +2,23 @@
 export type LaserFailure =
   | {
       readonly code: "invalid";
-      readonly field: "widthMm" | "lineIntervalMm" | "source";
-      readonly problem: "empty" | "not-a-number" | "too-small" | "too-large";
+      readonly field: "widthMm" | "lineIntervalMm" | "source" | TraceField;
+      readonly problem: "empty" | "not-a-number" | "not-an-integer" | "too-small" | "too-large";
       readonly limit?: number;
     }
-  | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number };
+  | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number }
+  /** More outline, or more of a skeleton, than can be traced; in dots along it. */
+  | { readonly code: "trace-too-complex"; readonly limitDots: number };
+
+/** The settings of a trace; see `trace/traceSettings.ts`. */
+export type TraceField =
+  | "cornerThreshold"
+  | "curveTolerance"
+  | "speckleAreaMm2"
+  | "holeAreaMm2"
+  | "spurLength"
+  | "thresholds"
+  | "levels";
 
 /** An engraving that cannot be made as asked. `failure` says why, with the numbers a person needs. */
 export class LaserError extends Error {

@@ -1,8 +1,7 @@
 import type { BitImage } from "../raster/images.ts";
-import { type ExportDetails, SOFTWARE } from "./exportDetails.ts";
-import { pngChunk } from "./pngChunk.ts";
+import type { ExportDetails } from "./exportDetails.ts";
+import { jobChunks } from "./jobChunks.ts";
 import { PNG_COLOR_TYPE, pngFile } from "./pngFile.ts";
-import { pngText } from "./pngText.ts";
 
 /**
  * The dots as a 1-bit grayscale PNG, black = burn, with its physical size in pHYs and the job in iTXt chunks (Title,
@@ -11,29 +10,14 @@ import { pngText } from "./pngText.ts";
  */
 export function engravingPng(bits: BitImage, details: ExportDetails): Uint8Array<ArrayBuffer> {
   const { widthPx, heightPx } = bits;
-  const texts: readonly (readonly [keyword: string, text: string])[] = [
-    ["Title", details.title],
-    ["Description", details.description],
-    ["Software", SOFTWARE],
-    [SOFTWARE, JSON.stringify(details.job)],
-  ];
   return pngFile({
     widthPx,
     heightPx,
     bitDepth: 1,
     colorType: PNG_COLOR_TYPE.gray,
-    chunks: [physicalSize(details.lineIntervalMm), ...texts.map(([keyword, text]) => pngText(keyword, text))],
+    chunks: jobChunks(details),
     filteredRows: inkRows(bits),
   });
-}
-
-function physicalSize(lineIntervalMm: number): Uint8Array {
-  const pixelsPerMetre = Math.round(1000 / lineIntervalMm);
-  const data = new DataView(new ArrayBuffer(9));
-  data.setUint32(0, pixelsPerMetre);
-  data.setUint32(4, pixelsPerMetre);
-  data.setUint8(8, 1); // the unit is the metre
-  return pngChunk("pHYs", new Uint8Array(data.buffer));
 }
 
 /** Our 1 = burn to PNG's 0 = black, behind filter type 0 on each row: the other filters make 1-bit data larger. */

@@ -1,4 +1,4 @@
-import type { BitImage } from "../raster/images.ts";
+import { escapeXml } from "./escapeXml.ts";
 import { type ExportDetails, SOFTWARE } from "./exportDetails.ts";
 import { formatMm } from "./formatMm.ts";
 
@@ -6,9 +6,12 @@ import { formatMm } from "./formatMm.ts";
  * The start and end of an SVG of the plate: width, height and viewBox all in millimetres, because bare numbers are read as
  * 1/72, 1/90 or 1/96 inch depending on the program; title, description and the job as metadata.
  */
-export function svgFrame(bits: BitImage, details: ExportDetails): { readonly head: string; readonly tail: string } {
-  const widthMm = formatMm(bits.widthPx * details.lineIntervalMm);
-  const heightMm = formatMm(bits.heightPx * details.lineIntervalMm);
+export function svgFrame(
+  plate: { readonly widthMm: number; readonly heightMm: number },
+  details: ExportDetails,
+): { readonly head: string; readonly tail: string } {
+  const widthMm = formatMm(plate.widthMm);
+  const heightMm = formatMm(plate.heightMm);
   const head = [
     `<?xml version="1.0" encoding="UTF-8"?>`,
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" ` +
@@ -19,13 +22,4 @@ export function svgFrame(bits: BitImage, details: ExportDetails): { readonly hea
     "",
   ].join("\n");
   return { head, tail: "\n</svg>\n" };
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
-/** Text for an element; characters that XML 1.0 cannot hold (most controls, lone surrogates) become U+FFFD. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "\u{fffd}")
-    .replace(/[&<>]/g, (character) => ENTITIES[character]!); // the three that the pattern finds
 }
