@@ -1,10 +1,14 @@
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { write } from "../database/transact.ts";
 import { LibraryError } from "../LibraryError.ts";
-import { partsOfModel } from "./fileKeys.ts";
+import { mergedSetOf, partsOfModel } from "./fileKeys.ts";
 import { ifUnused, installLock } from "./locks.ts";
+import { isInMergedSet } from "./lora/mergedSetKey.ts";
 
-/** Removes a model with all its parts, half-installed ones too. Throws `LibraryError` (`model-in-use` while anybody reads or installs it). */
+/**
+ * Removes a model with all its parts, half-installed ones too. With a LoRA go the copies of other models that it was merged into.
+ * Throws `LibraryError` (`model-in-use` while anybody reads or installs it).
+ */
 export async function deleteModel(database: LibraryDatabase, modelId: string): Promise<void> {
   const deleted = await navigator.locks.request(installLock(modelId), { ifAvailable: true }, (idle) =>
     idle ? ifUnused(modelId, () => remove(database, modelId)) : false,
@@ -14,8 +18,17 @@ export async function deleteModel(database: LibraryDatabase, modelId: string): P
 
 function remove(database: LibraryDatabase, modelId: string): Promise<void> {
   return write(database, { stores: ["models", "installs", "parts"] }, async (transaction) => {
-    await transaction.objectStore("models").delete(modelId);
+    const models = transaction.objectStore("models");
+    const parts = transaction.objectStore("parts");
+    const record = await models.get(modelId);
+    const digests = record?.manifest.files.map(({ sha256 }) => sha256) ?? [];
+    await models.delete(modelId);
     await transaction.objectStore("installs").delete(modelId);
-    await transaction.objectStore("parts").delete(partsOfModel(modelId));
+    await parts.delete(partsOfModel(modelId));
+    // Merged copies: nobody reads them, for who does reads the LoRA, too.
+    for (const [key, index] of await parts.getAllKeys()) {
+      const set = mergedSetOf(key);
+      if (set !== null && digests.some((sha256) => isInMergedSet(set, sha256))) await parts.delete([key, index]);
+    }
   });
 }

@@ -8,7 +8,7 @@ export function fileKey(modelId: string, file: ManifestFile): string {
   return `${modelId}/${file.sha256}`;
 }
 
-/** Names the parts of a weights file converted to another precision, and of one with a set of LoRAs added (`LoraSet.key`). */
+/** Names the parts of a weights file converted to another precision, and of one with a set of LoRAs added (`mergedSetKey`). */
 export function preparedKey(
   modelId: string,
   file: ManifestFile,

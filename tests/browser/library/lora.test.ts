@@ -5,6 +5,7 @@ import { deleteModel } from "../../../src/library/models/deleteModel.ts";
 import { openDiskModel } from "../../../src/library/models/import/openDiskModel.ts";
 import { readDiskModel } from "../../../src/library/models/import/readDiskModel.ts";
 import { installModel } from "../../../src/library/models/installModel.ts";
+import { listStoredModels } from "../../../src/library/models/listStoredModels.ts";
 import { openModel } from "../../../src/library/models/openModel.ts";
 import { verifyModel } from "../../../src/library/models/verifyModel.ts";
 import type { LoraUse } from "../../../src/protocol/generate.ts";
@@ -29,12 +30,16 @@ interface Installed {
 
 async function installBase(): Promise<Installed> {
   const database = freshDatabase();
+  return { database, id: await publishBase(database) };
+}
+
+async function publishBase(database: LibraryDatabase): Promise<string> {
   const { source, manifest } = await publishModel({
     [UNET]: await golden("unet"),
     [TEXT]: await golden("text_encoder"),
   });
   await installModel(database, source, SMALL);
-  return { database, id: manifest.id };
+  return manifest.id;
 }
 
 async function installLora(database: LibraryDatabase, name: string): Promise<string> {
@@ -161,6 +166,30 @@ describe("LoRAs of an opened model", () => {
       id: modelId,
     });
     await deleteModel(database, id); // nothing was left locked
+  });
+
+  it("take the copies that they were merged into with them when they are deleted, at once, and no others", async () => {
+    const one = await installBase();
+    const { database } = one;
+    const other = { database, id: await publishBase(database) };
+    const [kohya, peft] = [await installLora(database, "kohya"), await installLora(database, "peft")];
+    await worstError(one, [{ modelId: kohya, weight: 1 }], "kohya");
+    const both = [kohya, peft].map((modelId) => ({ modelId, weight: 0.5 }));
+    await worstError(other, both, "both");
+    const preparedOf = async ({ id }: Installed) =>
+      (await listStoredModels(database)).find(({ modelId }) => modelId === id)?.preparedByteLength;
+    const kept = await preparedOf(one);
+    expect(kept).toBeGreaterThan(0);
+    expect(await preparedOf(other)).toBeGreaterThan(0);
+    // Somebody who reads the model without its LoRAs is not in the way.
+    const reader = await openModel(database, { id: other.id, dtype: "f32" }, SMALL);
+    await deleteModel(database, peft);
+    expect([await preparedOf(one), await preparedOf(other)]).toEqual([kept, 0]);
+    expect(indexedDB.cmp(await bytesOf(await reader.weights(UNET)), await golden("unet"))).toBe(0);
+    reader.close();
+    await deleteModel(database, kohya);
+    expect(await mergedSets(database)).toEqual([]);
+    expect([await verifyModel(database, one.id), await verifyModel(database, other.id)]).toEqual([[], []]);
   });
 
   it("made for another model are refused by name, and nothing is kept", async () => {

@@ -2,12 +2,12 @@ import type { LoraComponent } from "../../../formats/lora/loraTarget.ts";
 import type { LoraUse } from "../../../protocol/generate.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import { holdShared, modelLock } from "../locks.ts";
-import { digestOf } from "../parts.ts";
+import { mergedSetKey } from "./mergedSetKey.ts";
 import { type OpenLora, openLora } from "./openLora.ts";
 
 /** LoRAs being read; they cannot be deleted until `close`. */
 export interface LoraSet {
-  /** Tells this set from others, weights and order included; null when nothing is added. */
+  /** See `mergedSetKey`; null when nothing is added. */
   readonly key: string | null;
   /** Those that add to this part of a model. */
   for(component: LoraComponent): readonly OpenLora[];
@@ -27,7 +27,7 @@ export async function openLoraSet(database: LibraryDatabase, uses: readonly Lora
       loras.push(await openLora(database, use));
     }
     return {
-      key: loras.length === 0 ? null : await keyOf(loras),
+      key: loras.length === 0 ? null : await mergedSetKey(loras),
       for: (component) => loras.filter(({ lora }) => lora.layers[component].size > 0),
       close,
     };
@@ -35,9 +35,4 @@ export async function openLoraSet(database: LibraryDatabase, uses: readonly Lora
     close();
     throw error;
   }
-}
-
-async function keyOf(loras: readonly OpenLora[]): Promise<string> {
-  const parts = loras.map(({ sha256, weight }) => [sha256, weight]);
-  return (await digestOf(new TextEncoder().encode(JSON.stringify(parts)))).slice(0, 16);
 }
