@@ -2,8 +2,8 @@
 export type LaserFailure =
   | {
       readonly code: "invalid";
-      readonly field: "widthMm" | "lineIntervalMm" | "source" | TraceField;
-      readonly problem: "empty" | "not-a-number" | "not-an-integer" | "too-small" | "too-large";
+      readonly field: "widthMm" | "lineIntervalMm" | "source" | TraceField | GcodeField | ProfileField;
+      readonly problem: "empty" | "not-a-number" | "not-an-integer" | "too-small" | "too-large" | "unknown";
       readonly limit?: number;
     }
   | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number }
@@ -19,6 +19,23 @@ export type TraceField =
   | "spurLength"
   | "thresholds"
   | "levels";
+
+/** The settings of G-code; see `export/gcode/gcodeSettings.ts`. */
+export type GcodeField =
+  | "runShorteningMm"
+  | "feedMmPerMin"
+  | "minPowerPercent"
+  | "maxPowerPercent"
+  | "cutFeedMmPerMin"
+  | "cutPowerPercent"
+  | "framePowerPercent"
+  | "passes"
+  | "maxSpindle"
+  | "junctionDeviationMm"
+  | `${"originAt" | "maxRateMmPerMin" | "accelerationMmPerS2"}.${"x" | "y"}`;
+
+/** A file of laser profiles, or the path of a value in it: `lasers.2.spotXMm`. */
+export type ProfileField = "lasers" | `lasers.${string}`;
 
 /** An engraving that cannot be made as asked. `failure` says why, with the numbers a person needs. */
 export class LaserError extends Error {

@@ -1,0 +1,69 @@
+import type { GrblMachine } from "../../machine/grblMachine.ts";
+import { formatDecimal } from "../formatDecimal.ts";
+import type { Move } from "./move.ts";
+
+/** Microns: finer than any machine's step. */
+const DECIMALS = 3;
+
+/** GRBL's own buffer is no longer (gnea/grbl, doc/markdown/interface.md). */
+const LINE_LENGTH = 80;
+
+/** Pieces of about this length come out of `gcodeText`. */
+const CHUNK_LENGTH = 1 << 16;
+
+/**
+ * Moves as G-code for GRBL 1.1, in pieces to be written one after the other. Millimetres, absolute, dynamic laser power (M4): dark
+ * at a standstill, and power follows the speed. Values are said only where they change. No homing, no settings, no moves but those
+ * given; the head stays where the last one ends. gnea/grbl, doc/markdown/laser_mode.md and interface.md.
+ */
+export function* gcodeText(
+  moves: Iterable<Move>,
+  { notes, machine }: { readonly notes: readonly string[]; readonly machine: GrblMachine },
+): Generator<string> {
+  let chunk = `${notes.map(comment).join("")}G21\nG90\nG94\nM4S0\n`;
+  const line = makeLineWriter(machine);
+  for (const move of moves) {
+    chunk += line(move);
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield chunk;
+    chunk = "";
+  }
+  yield `${chunk}M5S0\nM2\n`;
+}
+
+/** Writes a move as a line with what is new in it, or as nothing where it leads nowhere. */
+function makeLineWriter({ maxSpindle }: GrblMachine): (move: Move) => string {
+  let said = { motion: "", x: "", y: "", spindle: "S0", feed: "" };
+  // Whole numbers are fine enough where full power is 1000, and not where it is 1.
+  const spindleDecimals = maxSpindle >= 100 ? 0 : 4;
+  return ({ kind, x, y, power, feedMmPerMin }) => {
+    const now = {
+      motion: kind === "rapid" ? "G0" : "G1",
+      x: `X${formatDecimal(x, DECIMALS)}`,
+      y: `Y${formatDecimal(y, DECIMALS)}`,
+      // A rapid is dark in laser mode anyway; said so, it is dark without it, too.
+      spindle: `S${kind === "rapid" ? 0 : formatDecimal(power * maxSpindle, spindleDecimals)}`,
+      feed: kind === "rapid" ? said.feed : `F${formatDecimal(feedMmPerMin, DECIMALS)}`,
+    };
+    if (now.x === said.x && now.y === said.y) return "";
+    const words = (["motion", "x", "y", "spindle", "feed"] as const).filter((word) => now[word] !== said[word]);
+    const text = `${words.map((word) => now[word]).join("")}\n`;
+    said = now;
+    return text;
+  };
+}
+
+/**
+ * A comment line. GRBL takes ?, !, ~ and bytes above 127 out of the stream as commands wherever they stand, a comment included, so
+ * only letters, digits and harmless punctuation are left.
+ */
+function comment(note: string): string {
+  const plain = note
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[^A-Za-z0-9 .,:;=/+*'_-]/g, " ");
+  return `; ${plain.replace(/ +/g, " ").trim()}`
+    .slice(0, LINE_LENGTH - 1)
+    .trimEnd()
+    .concat("\n");
+}
