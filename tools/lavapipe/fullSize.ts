@@ -76,12 +76,11 @@ async function unetStage(): Promise<void> {
   const plan = makeScheduler("euler", parseSchedulerConfig(JSON.stringify(step.scheduler))).plan(1);
   const timestep = plan.timesteps[0]!; // one step
   const sample = noise.data.map((value) => value * plan.initNoiseSigma);
-  const scaled = [...plan.scaleModelInput(0, sample)];
   const batch = guided ? 2 : 1;
   const graph = buildUnet(configs.unet, form, { batch, height, width, tokens: configs.text.tokens });
   await withPart("unet", graph, async (run) => {
     const prediction = await run({
-      sample: { data: Float32Array.from(guided ? [...scaled, ...scaled] : scaled), dims: [batch, 4, height, width] },
+      sample: { data: plan.scaleModelInput(0, sample), dims: [1, 4, height, width] },
       timestep_embedding: { data: timestepEmbedding(timestep, sinusoids), dims: [1, sinusoids.features] },
       encoder_hidden_states: expected.tensor("text"),
     });

@@ -13,11 +13,11 @@ export interface TextEncoderPort {
 }
 
 export interface UnetInput {
-  /** [b, inChannels, h, w], already scaled by the scheduler. */
+  /** [1, inChannels, h, w], already scaled by the scheduler; the same for each prompt. */
   readonly sample: Tensor;
   /** 0..999, may be fractional. */
   readonly timestep: number;
-  /** [b, tokens, crossAttentionDim] */
+  /** [b, tokens, crossAttentionDim], one for each prompt. */
   readonly encoderHiddenStates: Tensor;
   /** Looked at only where the network `isToldGuidance`. */
   readonly guidanceScale: number;

@@ -101,11 +101,10 @@ async function predict(
   { guidanceScale, conditioning }: TextToImageInput,
   at: { scaled: Tensor; timestep: number; encoderHiddenStates: Tensor },
 ): Promise<Float32Array> {
-  const item = conditioning ? withChannels(at.scaled, conditioning) : at.scaled;
+  const sample = conditioning ? withChannels(at.scaled, conditioning) : at.scaled;
   const { timestep, encoderHiddenStates } = at;
-  const told = { timestep, encoderHiddenStates, guidanceScale };
-  if (!needsBoth(unet, { guidanceScale })) return (await unet.predict({ sample: item, ...told })).data;
-  return guide(await unet.predict({ sample: batch([item, item]), ...told }), guidanceScale);
+  const prediction = await unet.predict({ sample, timestep, encoderHiddenStates, guidanceScale });
+  return needsBoth(unet, { guidanceScale }) ? guide(prediction, guidanceScale) : prediction.data;
 }
 
 /** Predictions without and with the prompt. */

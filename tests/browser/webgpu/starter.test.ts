@@ -30,7 +30,7 @@ async function evaluate(prefer: "webgpu" | "wasm", extent: number) {
   const shape = { widthPx: extent, heightPx: extent, guided: true };
   const pipeline = await timed("open", () => openPipeline(files, device, shape));
   const states = await timed("text", () => pipeline.textEncoder.encode(tokens));
-  const sample = pattern([2, 4, extent / 8, extent / 8]);
+  const sample = pattern([1, 4, extent / 8, extent / 8]);
   const encoderHiddenStates = { data: Float32Array.of(...states.data, ...states.data), dims: [2, 77, states.dims[2]!] };
   const predict = () => pipeline.unet.predict({ sample, timestep: 500, encoderHiddenStates, guidanceScale: 7.5 });
   await timed("first step", predict);

@@ -51,9 +51,9 @@ interface Bench {
   readonly errors: StageErrors;
 }
 
-type Run = (name: string, inputs: Parameters<OpenNetwork["run"]>[0]) => Promise<void>;
+type Run = (name: string, inputs: Parameters<OpenNetwork["run"]>[0], expected?: Tensor) => Promise<void>;
 
-/** Opens one part and lets `use` run it; each run's one output is compared with the golden value of that name. */
+/** Opens one part and lets `use` run it; each run's one output is compared with the golden value of that name, or with what is given. */
 async function withPart(
   { device, golden, errors }: Bench,
   part: { name: PartName; graph: NetworkGraph; required?: NetworkGraph["required"] },
@@ -61,9 +61,8 @@ async function withPart(
 ): Promise<void> {
   const weights = await golden.files.weights(weightsPath(part.name));
   const network = await openPart(device, weights, { required: part.graph.required, ...part });
-  const run: Run = async (name, inputs) => {
+  const run: Run = async (name, inputs, expected = golden.value(name)) => {
     const [found] = Object.values(await network.run(inputs)) as [Tensor]; // each graph has one output
-    const expected = golden.value(name);
     const isShaped = found.dims.join() === expected.dims.join();
     errors[name] = isShaped ? relativeError(found.data, expected.data) : Number.NaN;
   };
@@ -83,8 +82,8 @@ async function unetErrors(bench: Bench): Promise<void> {
   const { golden, form, brief } = bench;
   const config = unetConfig(await golden.files.json("unet/config.json"));
   const [sample, odd, text0, text1] = ["sample", "sample.odd", "text.0", "text.1"].map(golden.value) as Four<Tensor>;
-  const withUnet = (like: Tensor, use: (run: Run) => Promise<void>) => {
-    const [batch, , height, width] = like.dims as [1 | 2, number, number, number]; // as the oracle wrote them
+  const withUnet = (like: Tensor, batch: 1 | 2, use: (run: Run) => Promise<void>) => {
+    const [, , height, width] = like.dims as [number, number, number, number]; // as the oracle wrote them
     const graph = buildUnet(config, form, { batch, height, width, tokens: 77 });
     return withPart(bench, { name: "unet", graph }, use);
   };
@@ -101,17 +100,29 @@ async function unetErrors(bench: Bench): Promise<void> {
     };
     return { sample: like, timestep_embedding, encoder_hidden_states, ...told };
   };
-  await withUnet(sample, async (run) => {
+  const single = firstItem(sample);
+  await withUnet(single, 2, async (run) => {
     for (const timestep of brief ? [500] : TIMESTEPS) {
-      await run(`unet.${timestep}.2`, inputs(sample, timestep, joined(text1, text0)));
+      await run(
+        `unet.${timestep}.2`,
+        inputs(single, timestep, joined(text1, text0)),
+        guidedPrediction(golden, timestep),
+      );
     }
   });
   if (brief) return;
-  const single = firstItem(sample);
-  await withUnet(single, async (run) => {
+  await withUnet(single, 1, async (run) => {
     for (const timestep of TIMESTEPS) await run(`unet.${timestep}.1`, inputs(single, timestep, text0));
   });
-  await withUnet(odd, (run) => run("unet.odd", inputs(odd, 500, text0)));
+  await withUnet(odd, 1, (run) => run("unet.odd", inputs(odd, 500, text0)));
+}
+
+/**
+ * What the oracle predicts for its first sample with text.1 and with text.0, as one run does under guidance. In its own batch, text.0
+ * belongs to another sample.
+ */
+export function guidedPrediction(golden: GoldenCheckpoint, timestep: number): Tensor {
+  return joined(firstItem(golden.value(`unet.${timestep}.2`)), golden.value(`unet.${timestep}.1`));
 }
 
 async function vaeErrors(bench: Bench): Promise<void> {
@@ -152,11 +163,11 @@ export function worstByNetwork(errors: Readonly<StageErrors>): string {
 
 type Four<T> = [T, T, T, T];
 
-function firstItem({ data, dims }: Tensor): Tensor {
+export function firstItem({ data, dims }: Tensor): Tensor {
   return { data: data.slice(0, data.length / dims[0]!), dims: [1, ...dims.slice(1)] };
 }
 
-function joined(a: Tensor, b: Tensor): Tensor {
+export function joined(a: Tensor, b: Tensor): Tensor {
   const data = new Float32Array(a.data.length + b.data.length);
   data.set(a.data);
   data.set(b.data, a.data.length);

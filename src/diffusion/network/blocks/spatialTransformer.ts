@@ -12,7 +12,10 @@ interface SpatialTransformerOptions extends TransformerBlockOptions {
   readonly hasLinearProjection: boolean;
 }
 
-/** Each pixel becomes a token that looks at the others and at the text; the picture is added back. In and out: [b, c, h, w]. */
+/**
+ * Each pixel becomes a token that looks at the others and at the text; the picture is added back. Out: [b, c, h, w].
+ * In: the same, or a single item for all of the text's.
+ */
 export function spatialTransformer(at: Scope, x: Value, options: SpatialTransformerOptions): Value {
   const [batch, channels, height, width] = x.dims as [number, number, number, number]; // by contract
   const projection = { outFeatures: channels, asConvolution: !options.hasLinearProjection };
@@ -21,5 +24,5 @@ export function spatialTransformer(at: Scope, x: Value, options: SpatialTransfor
   tokens = linear(at.at("proj_in"), tokens, projection);
   for (let i = 0; i < options.depth; i++) tokens = transformerBlock(at.at("transformer_blocks", i), tokens, options);
   tokens = linear(at.at("proj_out"), tokens, projection);
-  return add(transpose(reshape(tokens, [batch, height, width, channels]), [0, 3, 1, 2]), x);
+  return add(transpose(reshape(tokens, [tokens.dims[0]!, height, width, channels]), [0, 3, 1, 2]), x);
 }

@@ -1,5 +1,5 @@
 import type { Value } from "../graph/graphBuilder.ts";
-import { add, multiply } from "../graph/operators.ts";
+import { add, multiply, repeatItem } from "../graph/operators.ts";
 import type { Scope } from "../graph/scope.ts";
 import { gelu } from "../layers/activations.ts";
 import { attention } from "../layers/attention.ts";
@@ -8,14 +8,17 @@ import { linear } from "../layers/linear.ts";
 
 export interface TransformerBlockOptions {
   readonly heads: number;
-  /** [b, text tokens, crossAttentionDim]. */
+  /** [b, text tokens, crossAttentionDim]; b prompts. */
   readonly context: Value;
   readonly attentionInF32: boolean;
 }
 
 const EPSILON = 1e-5;
 
-/** Self-attention, attention to the text, feed-forward; each after a norm and added to what came in. In and out: [b, tokens, c]. */
+/**
+ * Self-attention, attention to the text, feed-forward; each after a norm and added to what came in. Out: [b, tokens, c].
+ * In: the same, or a single item [1, tokens, c] for all prompts: it becomes b where it first meets the text.
+ */
 export function transformerBlock(at: Scope, x: Value, options: TransformerBlockOptions): Value {
   const self = layerNorm(at.at("norm1"), x, EPSILON);
   let hidden = add(projectedAttention(at.at("attn1"), self, { ...options, context: self }), x);
@@ -29,7 +32,7 @@ function projectedAttention(at: Scope, x: Value, { heads, context, attentionInF3
   const query = linear(at.at("to_q"), x, { outFeatures, bias: false });
   const key = linear(at.at("to_k"), context, { outFeatures, bias: false });
   const value = linear(at.at("to_v"), context, { outFeatures, bias: false });
-  const mixed = attention({ query, key, value }, { heads, inF32: attentionInF32 });
+  const mixed = attention({ query: repeatItem(query, key.dims[0]!), key, value }, { heads, inF32: attentionInF32 });
   return linear(at.at("to_out", 0), mixed, { outFeatures });
 }
 

@@ -50,6 +50,11 @@ export function concat(parts: readonly Value[], axis: number): Value {
   return first.graph.node("Concat", parts, { attributes: { axis }, dims: first.dims.with(axis, total) });
 }
 
+/** A batch of `count` items, all the same; left as it is where that many were there. */
+export function repeatItem(x: Value, count: number): Value {
+  return x.dims[0] === count ? x : concat(Array<Value>(count).fill(x), 0);
+}
+
 /** Pieces of the given lengths along an axis; they add up to its extent. */
 export function split(x: Value, axis: number, lengths: readonly number[]): Value[] {
   if (lengths.length === 1) return [x];

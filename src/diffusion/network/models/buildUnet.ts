@@ -6,13 +6,13 @@ import { upsample } from "../blocks/upsample.ts";
 import type { UnetBlockConfig, UnetConfig } from "../config/unetConfig.ts";
 import { GraphBuilder, type Value } from "../graph/graphBuilder.ts";
 import type { GraphForm, NetworkGraph } from "../graph/networkGraph.ts";
-import { cast, concat } from "../graph/operators.ts";
+import { cast, concat, repeatItem } from "../graph/operators.ts";
 import { Scope } from "../graph/scope.ts";
 import { conv2d } from "../layers/conv2d.ts";
 import { groupNorm } from "../layers/groupNorm.ts";
 
 export interface UnetShape {
-  /** 2 when guided: unconditional and conditional together. */
+  /** Prompts: 2 when guided, without and with. */
   readonly batch: 1 | 2;
   /** Of the latents: the picture's divided by the autoencoder's factor. Any from 1 on. */
   readonly height: number;
@@ -23,15 +23,15 @@ export interface UnetShape {
 
 /**
  * Stable Diffusion's UNet, https://arxiv.org/abs/2112.10752, as diffusers' `UNet2DConditionModel`. All f32:
- * in: `sample` [b, inChannels, h, w], `timestep_embedding` [1, block 0's channels] (see `timestepEmbedding`),
- * `encoder_hidden_states` [b, tokens, crossAttentionDim], and where the config has `guidanceFeatures`, `guidance_embedding`
+ * in: `sample` [1, inChannels, h, w], for all prompts: until it meets the first text, everything is computed once,
+ * `timestep_embedding` [1, block 0's channels] (see `timestepEmbedding`), `encoder_hidden_states` [b, tokens, crossAttentionDim], and where the config has `guidanceFeatures`, `guidance_embedding`
  * [1, guidanceFeatures] (see `guidanceEmbedding`); out: `prediction` [b, outChannels, h, w].
  */
 export function buildUnet(config: UnetConfig, form: GraphForm, shape: UnetShape): NetworkGraph {
   const graph = new GraphBuilder(form);
   const root = new Scope(graph);
   const input = (name: string, dims: readonly number[]) => cast(graph.input(name, "f32", dims), form.precision);
-  const sample = input("sample", [shape.batch, config.inChannels, shape.height, shape.width]);
+  const sample = input("sample", [1, config.inChannels, shape.height, shape.width]);
   const sinusoids = input("timestep_embedding", [1, config.timestep.features]);
   const context = input("encoder_hidden_states", [shape.batch, shape.tokens, config.crossAttentionDim]);
   const guidance = config.guidanceFeatures ? input("guidance_embedding", [1, config.guidanceFeatures]) : null;
@@ -79,7 +79,8 @@ function upPath(root: Scope, x: Value, { skips, ...shared }: Shared & { skips: V
     const at = root.at("up_blocks", i);
     const block = { ...mirrored, hasAttention: upHasAttention[i]! }; // one for each block
     for (let j = 0; j <= block.layers; j++) {
-      const joined = concat([hidden, skips.pop()!], 1); // as many skips as layers on the way up
+      const skip = repeatItem(skips.pop()!, hidden.dims[0]!); // as many skips as layers on the way up
+      const joined = concat([hidden, skip], 1);
       hidden = layer(at, j, { x: joined, block, shared });
     }
     const next = skips.at(-1);
