@@ -2,8 +2,8 @@ import type { GrblMachine } from "../../machine/grblMachine.ts";
 import { formatDecimal } from "../formatDecimal.ts";
 import type { Move } from "./move.ts";
 
-/** Microns: finer than any machine's step. */
-const DECIMALS = 3;
+/** Places are written in whole microns, finer than any machine's step: three decimals at most. */
+const PER_MM = 1000;
 
 /** GRBL's own buffer is no longer (gnea/grbl, doc/markdown/interface.md). */
 const LINE_LENGTH = 80;
@@ -31,25 +31,35 @@ export function* gcodeText(
   yield `${chunk}M5S0\nM2\n`;
 }
 
-/** Writes a move as a line with what is new in it, or as nothing where it leads nowhere. */
+/** Writes a move as a line with what is new in it, or as nothing where it leads nowhere. Many million times a job: no garbage. */
 function makeLineWriter({ maxSpindle }: GrblMachine): (move: Move) => string {
-  let said = { motion: "", x: "", y: "", spindle: "S0", feed: "" };
   // Whole numbers are fine enough where full power is 1000, and not where it is 1.
   const spindleDecimals = maxSpindle >= 100 ? 0 : 4;
-  return ({ kind, x, y, power, feedMmPerMin }) => {
-    const now = {
-      motion: kind === "rapid" ? "G0" : "G1",
-      x: `X${formatDecimal(x, DECIMALS)}`,
-      y: `Y${formatDecimal(y, DECIMALS)}`,
-      // A rapid is dark in laser mode anyway; said so, it is dark without it, too.
-      spindle: `S${kind === "rapid" ? 0 : formatDecimal(power * maxSpindle, spindleDecimals)}`,
-      feed: kind === "rapid" ? said.feed : `F${formatDecimal(feedMmPerMin, DECIMALS)}`,
-    };
-    if (now.x === said.x && now.y === said.y) return "";
-    const words = (["motion", "x", "y", "spindle", "feed"] as const).filter((word) => now[word] !== said[word]);
-    const text = `${words.map((word) => now[word]).join("")}\n`;
-    said = now;
-    return text;
+  let kind: Move["kind"] | null = null;
+  let x = Number.NaN;
+  let y = Number.NaN;
+  let power = 0;
+  let feedMmPerMin = Number.NaN;
+  return (move) => {
+    const toX = Math.round(move.x * PER_MM);
+    const toY = Math.round(move.y * PER_MM);
+    if (toX === x && toY === y) return "";
+    let line = "";
+    if (move.kind !== kind) line += move.kind === "rapid" ? "G0" : "G1";
+    if (toX !== x) line += `X${toX / PER_MM}`;
+    if (toY !== y) line += `Y${toY / PER_MM}`;
+    // A rapid is dark in laser mode anyway; said so, it is dark without it, too.
+    const toPower = move.kind === "rapid" ? 0 : move.power;
+    if (toPower !== power) line += `S${formatDecimal(toPower * maxSpindle, spindleDecimals)}`;
+    if (move.kind === "feed" && move.feedMmPerMin !== feedMmPerMin) {
+      feedMmPerMin = move.feedMmPerMin;
+      line += `F${formatDecimal(feedMmPerMin, 3)}`;
+    }
+    kind = move.kind;
+    x = toX;
+    y = toY;
+    power = toPower;
+    return `${line}\n`;
   };
 }
 

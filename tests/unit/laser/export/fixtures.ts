@@ -1,0 +1,61 @@
+import type { GcodeSettings } from "../../../../src/laser/export/gcode/gcodeSettings.ts";
+import type { PointMm, Segment, VectorPath, VectorShape } from "../../../../src/laser/vector/vectorPath.ts";
+
+export const SETTINGS: GcodeSettings = {
+  engrave: { feedMmPerMin: 3000, minPowerPercent: 5, maxPowerPercent: 60 },
+  cut: { feedMmPerMin: 300, powerPercent: 100, passes: 2 },
+  lineIntervalMm: 0.1,
+  runShorteningMm: 0,
+  origin: "bottom-left",
+  originAt: { x: 0, y: 0 },
+  machine: {
+    maxSpindle: 1000,
+    maxRateMmPerMin: { x: 10_000, y: 8_000 },
+    accelerationMmPerS2: { x: 1000, y: 500 },
+    junctionDeviationMm: 0.01,
+  },
+};
+
+export const DETAILS = { lineIntervalMm: 0.1, title: "Löwe 🦁", description: "60 mm wide", job: { seed: 7 } };
+
+export function polygon(points: readonly PointMm[], isClosed = true): VectorPath {
+  const [start, ...rest] = points;
+  if (!start) throw new Error("no points");
+  const ends = isClosed ? [...rest, start] : rest;
+  return { start, segments: ends.map((end): Segment => ({ kind: "line", end })), isClosed };
+}
+
+export function rectangle(x: number, y: number, width: number, height: number): VectorPath {
+  return polygon([
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ]);
+}
+
+/** Four cubics; within 0.03 % of the radius (the usual constant, 4/3 × (√2 − 1)). */
+export function circle(cx: number, cy: number, radius: number): VectorPath {
+  const k = 0.5522847498 * radius;
+  const at = (x: number, y: number): PointMm => ({ x: cx + x, y: cy + y });
+  const cubic = (control1: PointMm, control2: PointMm, end: PointMm): Segment => ({
+    kind: "cubic",
+    control1,
+    control2,
+    end,
+  });
+  return {
+    start: at(radius, 0),
+    segments: [
+      cubic(at(radius, k), at(k, radius), at(0, radius)),
+      cubic(at(-k, radius), at(-radius, k), at(-radius, 0)),
+      cubic(at(-radius, -k), at(-k, -radius), at(0, -radius)),
+      cubic(at(k, -radius), at(radius, -k), at(radius, 0)),
+    ],
+    isClosed: true,
+  };
+}
+
+export function shape(paint: VectorShape["paint"], ...paths: readonly VectorPath[]): VectorShape {
+  return { paths, paint };
+}
