@@ -8,6 +8,7 @@ import { hubFile } from "../server/hub/HubFile.ts";
 import { type CheckpointName, inventCheckpoint } from "../server/hub/invented/inventCheckpoint.ts";
 import type { LoggedRequest, Repository } from "../server/hub/Repository.ts";
 import { type Hub, startHub } from "../server/hub/startHub.ts";
+import { blobFiles, flipBitOnDisk } from "./damageAtRest.ts";
 import { killedInstall, sentByCdn, weightsOf } from "./killedInstall.ts";
 import { type OpenedInstaller, openInstaller } from "./openInstaller.ts";
 import type { InstallOrder } from "./page/InstallerApi.ts";
@@ -156,32 +157,75 @@ describe("faults at full size", () => {
     const outcome = await installer.install(order);
     expect(outcome).toMatchObject({ ok: true });
     const { damaged, sha256 } = await installer.verify(outcome.ok ? outcome.modelId : "");
-    console.log(`sd-turbo at full size, damaged twice on the way: ${gigabytes(sentByCdn(repository))} sent`);
+    console.log(
+      `sd-turbo at full size, damaged twice on the way: ${gigabytes(sentByCdn(repository))} sent; ` +
+        `peak MiB ${JSON.stringify(await installer.peakMemoryMib())}`,
+    );
     expect(damaged).toEqual([]);
     expect(sha256).toMatchObject(publishedDigests(repository));
   });
 });
 
-it("makes the sessions of all three networks from what is stored, the weights never in the page's memory", async () => {
-  // In f32 at half the UNet's parameters, so as many bytes as in f16 at full size: the software GPU has no f16.
-  const { order } = publish("sd15", "half");
+it("mends what the disk has damaged, fetching one part again for each file of it and nothing else", async () => {
+  const { repository, order } = publish("sd15");
   const { installer, profile } = await openFresh();
   const outcome = await installer.install(order);
   expect(outcome).toMatchObject({ ok: true });
   const modelId = outcome.ok ? outcome.modelId : "";
   await installer.close();
-  const converting = await openInstaller(site.url, profile, SWIFTSHADER_ARGS);
-  await converting.load(modelId);
-  await converting.close();
-  const loading = await openInstaller(site.url, profile, SWIFTSHADER_ARGS);
-  onTestFinished(() => loading.close());
-  const heapPeak = await loading.watchHeap();
-  const { byteLength, sessionsMs, device } = await loading.load(modelId);
-  const [heapMib, memory] = [await heapPeak(), await loading.peakMemoryMib()];
-  console.log(
-    `sessions of sd15's three networks on ${device}: ${gigabytes(byteLength)} in ${(sessionsMs / 1000).toFixed(1)} s, ` +
-      `heap ${heapMib} MiB, peak MiB ${JSON.stringify(memory)}`,
-  );
-  expect(heapMib).toBeLessThan(HEAP_LIMIT_MIB);
-  expect(memory.renderer).toBeLessThan(RENDERER_LIMIT_MIB);
+  const files = blobFiles(profile, PART_BYTES);
+  const partCount = weightsOf(repository).reduce((sum, { byteLength }) => sum + Math.floor(byteLength / PART_BYTES), 0);
+  expect(files).toHaveLength(partCount);
+  for (const [problem, damage] of [
+    ["changed", (file: string) => flipBitOnDisk(file, 12_345_678)],
+    ["unreadable", rmSync],
+  ] as const) {
+    damage(files[problem === "changed" ? 5 : 20]!); // of some thirty
+    const mending = await openInstaller(site.url, profile);
+    onTestFinished(() => mending.close());
+    const [damaged, ...others] = (await mending.verify(modelId)).damaged;
+    expect([damaged?.problem, others]).toEqual([problem, []]);
+    const begin = repository.log.length;
+    expect(await mending.repair(order)).toMatchObject({ ok: true });
+    const start = damaged!.index * PART_BYTES; // found above
+    const ranges = repository.log.slice(begin).filter(({ server }) => server === "cdn");
+    expect(ranges.map(({ range, sentBytes }) => [range, sentBytes])).toEqual([
+      [`bytes=${start}-${start + PART_BYTES - 1}`, PART_BYTES],
+    ]);
+    const mended = await mending.verify(modelId);
+    expect(mended.damaged).toEqual([]);
+    expect(mended.sha256).toMatchObject(publishedDigests(repository));
+    console.log(
+      `a part ${problem} on the disk: ${damaged?.file} part ${damaged?.index} found and fetched again, nothing else; ` +
+        `peak MiB ${JSON.stringify(await mending.peakMemoryMib())}`,
+    );
+    await mending.close();
+  }
 });
+
+it.each(["sd15", "sd-turbo"] as const)(
+  "%s: makes the sessions of all three networks from what is stored, the weights never in the page's memory",
+  async (checkpoint) => {
+    // In f32 at half the UNet's parameters, so as many bytes as in f16 at full size: the software GPU has no f16.
+    const { order } = publish(checkpoint, "half");
+    const { installer, profile } = await openFresh();
+    const outcome = await installer.install(order);
+    expect(outcome).toMatchObject({ ok: true });
+    const modelId = outcome.ok ? outcome.modelId : "";
+    await installer.close();
+    const converting = await openInstaller(site.url, profile, SWIFTSHADER_ARGS);
+    await converting.load(modelId);
+    await converting.close();
+    const loading = await openInstaller(site.url, profile, SWIFTSHADER_ARGS);
+    onTestFinished(() => loading.close());
+    const heapPeak = await loading.watchHeap();
+    const { byteLength, sessionsMs, device } = await loading.load(modelId);
+    const [heapMib, memory] = [await heapPeak(), await loading.peakMemoryMib()];
+    console.log(
+      `sessions of ${checkpoint}'s three networks on ${device}: ${gigabytes(byteLength)} in ${(sessionsMs / 1000).toFixed(1)} s, ` +
+        `heap ${heapMib} MiB, peak MiB ${JSON.stringify(memory)}`,
+    );
+    expect(heapMib).toBeLessThan(HEAP_LIMIT_MIB);
+    expect(memory.renderer).toBeLessThan(RENDERER_LIMIT_MIB);
+  },
+);

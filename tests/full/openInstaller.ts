@@ -6,12 +6,14 @@ import type { InstallerApi, LoaderApi } from "./page/InstallerApi.ts";
 import { watchHeap } from "./watchHeap.ts";
 
 /** A real Chromium with the installer's page open. */
-export interface OpenedInstaller extends InstallerApi, LoaderApi {
+export interface OpenedInstaller extends Omit<InstallerApi, "watch">, LoaderApi {
   /** Ends every process of the browser with SIGKILL, as a crash or the system would. */
   kill(): Promise<void>;
   close(): Promise<void>;
   /** The most memory that each kind of process has held so far, MiB. Linux alone. */
   peakMemoryMib(): Promise<Readonly<Record<string, number>>>;
+  /** Tasks of the page's thread over 50 ms so far, ms. */
+  longTasksMs(): Promise<readonly number[]>;
   /** Begins to watch the workers' JavaScript heaps; the function returned tells the peak, MiB. */
   watchHeap(): Promise<() => Promise<number>>;
 }
@@ -36,6 +38,7 @@ export async function openInstaller(
   return {
     install: (order) => page.evaluate((given) => globalThis.installer!.install(given), order), // waited for above
     verify: (modelId) => page.evaluate((given) => globalThis.installer!.verify(given), modelId),
+    repair: (order) => page.evaluate((given) => globalThis.installer!.repair(given), order),
     store: (order) => page.evaluate((given) => globalThis.installer!.store(given), order),
     load: (modelId) => page.evaluate((given) => globalThis.loader!.load(given), modelId),
     kill: () => killBrowser(context),
@@ -47,6 +50,7 @@ export async function openInstaller(
       }
       return peaks;
     },
+    longTasksMs: () => page.evaluate(() => globalThis.longTasksMs!), // there before the installer
     watchHeap: () => watchHeap(context, page),
   };
 }

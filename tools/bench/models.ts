@@ -59,13 +59,14 @@ async function withProfile<T>(pageUrl: string, action: (open: OpenBrowser) => Pr
 async function benchInstall(order: InstallOrder, open: OpenBrowser): Promise<BenchFigure[]> {
   const store = () => open(async (installer) => (await installer.store(order)).ms);
   const beforeMs = await store();
-  const { speed, byteLength, memory } = await open(async (installer) => {
+  const { speed, byteLength, longestTaskMs, memory } = await open(async (installer) => {
     const heapPeak = await installer.watchHeap();
     const startedAtMs = performance.now();
     const outcome = await install(installer, order);
     const ms = performance.now() - startedAtMs;
+    const longestTaskMs = Math.max(0, ...(await installer.longTasksMs()));
     const memory = await memoryFigures(`${INSTALLED}, installing`, installer, await heapPeak());
-    return { speed: outcome.byteLength / 1000 / ms, byteLength: outcome.byteLength, memory };
+    return { speed: outcome.byteLength / 1000 / ms, byteLength: outcome.byteLength, longestTaskMs, memory };
   });
   // Before and after, in case the machine has other work: the mean is held against the install between them.
   const storeSpeed = byteLength / 1000 / ((beforeMs + (await store())) / 2);
@@ -74,6 +75,7 @@ async function benchInstall(order: InstallOrder, open: OpenBrowser): Promise<Ben
     { name: `${INSTALLED}, fetched and stored without hashing`, value: storeSpeed, unit: "MB/s", note },
     { name: `${INSTALLED}, installed`, value: speed, unit: "MB/s", note },
     { name: `${INSTALLED}, installing against storing alone`, value: (100 * speed) / storeSpeed, unit: "%" },
+    { name: `${INSTALLED}, installing: longest task of the page over 50 ms`, value: longestTaskMs, unit: "ms" },
     ...memory,
   ];
 }

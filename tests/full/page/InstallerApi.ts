@@ -1,5 +1,6 @@
 import type { LibraryFailure } from "../../../src/library/LibraryError.ts";
 import type { DamagedPart } from "../../../src/library/models/verifyModel.ts";
+import type { ModelsReport } from "../../../src/protocol/models.ts";
 
 /** What to install, and how patiently. */
 export interface InstallOrder {
@@ -17,7 +18,7 @@ export type InstallOutcome =
 
 export interface VerifiedModel {
   readonly damaged: readonly DamagedPart[];
-  /** SHA-256 of each file as it is stored, by path. */
+  /** SHA-256 of each file as it is stored, by path; none where something is damaged. */
   readonly sha256: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +27,10 @@ export interface InstallerApi {
   install(order: InstallOrder): Promise<InstallOutcome>;
   /** Reads all of an installed model back from the disk. */
   verify(modelId: string): Promise<VerifiedModel>;
+  /** Fetches again what is damaged of an installed model. */
+  repair(order: InstallOrder): Promise<InstallOutcome>;
+  /** How things stand, told again with every change and while something is installed. */
+  watch(onReport: (report: ModelsReport) => void): Promise<void>;
   /** How long it takes to store what the repository holds without hashing it, as a measure for `install`. */
   store(order: InstallOrder): Promise<{ readonly byteLength: number; readonly ms: number }>;
 }

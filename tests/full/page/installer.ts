@@ -2,7 +2,7 @@ import { expose } from "comlink";
 import { createSHA256 } from "hash-wasm";
 import { openDB } from "idb";
 import { openDatabase } from "../../../src/library/database/openDatabase.ts";
-import type { InstallRecord } from "../../../src/library/database/schema.ts";
+import type { InstallRecord, ModelRecord } from "../../../src/library/database/schema.ts";
 import { LibraryError } from "../../../src/library/LibraryError.ts";
 import { fetchPart } from "../../../src/library/models/fetchPart.ts";
 import { findRecord } from "../../../src/library/models/findRecord.ts";
@@ -12,38 +12,38 @@ import { modelIdOf } from "../../../src/library/models/hub/modelIdOf.ts";
 import { readInstall } from "../../../src/library/models/installs/installRecords.ts";
 import { type Installer, makeInstaller } from "../../../src/library/models/installs/makeInstaller.ts";
 import { makeModelsNews } from "../../../src/library/models/installs/makeModelsNews.ts";
+import { makeModelsWatch } from "../../../src/library/models/installs/makeModelsWatch.ts";
 import type { ModelSource } from "../../../src/library/models/ModelSource.ts";
 import { totalByteLength } from "../../../src/library/models/manifest.ts";
 import { PART_BYTE_LENGTH, partRanges } from "../../../src/library/models/parts.ts";
 import { readFile } from "../../../src/library/models/readFile.ts";
+import { repairModel } from "../../../src/library/models/repairModel.ts";
 import { verifyModel } from "../../../src/library/models/verifyModel.ts";
-import type { InstallerApi, InstallOrder } from "./InstallerApi.ts";
+import type { InstallerApi, InstallOrder, InstallOutcome } from "./InstallerApi.ts";
 
 const database = openDatabase();
+
+/** As in the app, the page hears how things stand some times a second. */
+const news = makeModelsNews();
+const { watch } = makeModelsWatch(database, { news, isWorking: () => true });
 
 /** One for the life of the worker, with the patience of the first order. */
 let installer: Installer | undefined;
 
 const api: InstallerApi = {
-  async install(order) {
-    try {
-      const modelId = await install(order);
-      const { manifest } = await findRecord(database, modelId);
-      return { ok: true, modelId, byteLength: totalByteLength(manifest.files) };
-    } catch (error) {
-      const failure =
-        error instanceof LibraryError ? error.failure : ({ code: "bug", message: String(error) } as const);
-      return { ok: false, failure };
-    }
-  },
+  install: (order) => outcomeOf(install(order)),
+  repair: (order) => outcomeOf(repair(order)),
+  watch,
 
   async verify(modelId) {
-    const { manifest } = await findRecord(database, modelId);
+    const damaged = await verifyModel(database, modelId);
     const sha256: Record<string, string> = {};
+    if (damaged.length > 0) return { damaged, sha256 };
+    const { manifest } = await findRecord(database, modelId);
     for (const file of manifest.files) {
       sha256[file.sourcePath ?? file.path] = await digestOfBlob(await readFile(database, modelId, file));
     }
-    return { damaged: await verifyModel(database, modelId), sha256 };
+    return { damaged, sha256 };
   },
 
   async store({ hubUrl, repository, partByteLength = PART_BYTE_LENGTH }) {
@@ -68,10 +68,21 @@ const api: InstallerApi = {
 
 expose(api);
 
+async function outcomeOf(changing: Promise<string>): Promise<InstallOutcome> {
+  try {
+    const modelId = await changing;
+    const { manifest } = await findRecord(database, modelId);
+    return { ok: true, modelId, byteLength: totalByteLength(manifest.files) };
+  } catch (error) {
+    const failure = error instanceof LibraryError ? error.failure : ({ code: "bug", message: String(error) } as const);
+    return { ok: false, failure };
+  }
+}
+
 /** Begins, or goes on where an earlier try was killed or failed; as the librarian does. Returns the model's id. */
 async function install({ hubUrl, repository, ...patience }: InstallOrder): Promise<string> {
   installer ??= makeInstaller(database, {
-    news: makeModelsNews(),
+    news,
     sourceOf: (record) => sourceOf(record, hubUrl),
     install: patience,
   });
@@ -84,7 +95,13 @@ async function install({ hubUrl, repository, ...patience }: InstallOrder): Promi
   return modelId;
 }
 
-function sourceOf({ facts: { origin }, manifest }: InstallRecord, hubUrl: string): ModelSource {
+async function repair({ hubUrl, repository, ...patience }: InstallOrder): Promise<string> {
+  const modelId = await modelIdOf(repository);
+  await repairModel(database, sourceOf(await findRecord(database, modelId), hubUrl), { ...patience, modelId });
+  return modelId;
+}
+
+function sourceOf({ facts: { origin }, manifest }: InstallRecord | ModelRecord, hubUrl: string): ModelSource {
   if (origin.kind !== "hub") throw new Error(`Nothing here is installed from ${origin.kind}`);
   return makeHubSource({ hubUrl, ...origin }, manifest);
 }
