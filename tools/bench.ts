@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { type BenchFigure, benchDither } from "./bench/dither.ts";
+import { benchEngrave } from "./bench/engrave.ts";
 import { benchGraphs } from "./bench/graphs.ts";
 import { benchModels } from "./bench/models.ts";
 import { benchStarter } from "./bench/starter.ts";
@@ -9,9 +10,11 @@ import { findOrInstallChromium } from "./chromium.ts";
 import { ensureBuild } from "./ensureBuild.ts";
 
 const HELP = `Measures: ditherers in megapixels a second, and the starter from words to files by phase, with peak memory.
+  NAME              the same as --only NAME
   --json            one JSON object on stdout
   --only NAME       dither, wasm or webgpu (SwiftShader, unless BURIN_GPU=1 says that there is a GPU); can be repeated
                     models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
+                    engrave: tone and fidelity of simulated burns beside other people's dithers, when asked for alone: it needs Python
                     graphs: our UNet against torch's ONNX export, when asked for alone: it needs Python with torch
   --runs N          runs that count, after one to warm up; default 3
 `;
@@ -21,16 +24,18 @@ const PARTS = {
   wasm: (runs: number) => benchStarter({ device: "wasm", runs }),
   webgpu: (runs: number) => benchStarter({ device: "webgpu", runs }),
   models: () => benchModels(),
+  engrave: () => benchEngrave(),
   graphs: (runs: number) => benchGraphs(runs),
 } as const satisfies Record<string, (runs: number) => Promise<BenchFigure[]>>;
 
 /** What is measured when nothing is asked for. */
 const USUAL = ["dither", "wasm", "webgpu"];
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: "boolean", default: false },
-    only: { type: "string", multiple: true, default: USUAL },
+    only: { type: "string", multiple: true, default: [] },
     runs: { type: "string", default: "3" },
     help: { type: "boolean", default: false },
   },
@@ -40,13 +45,15 @@ if (values.help) process.stdout.write(HELP);
 else await main();
 
 async function main(): Promise<void> {
+  const asked = [...positionals, ...values.only];
+  const wanted = asked.length > 0 ? asked : USUAL;
   const say = (line: string) => process.stderr.write(`${line}\n`);
   ensureBuild(say);
   const machine = describeMachine();
   if (!values.json) process.stdout.write(`${Object.values(machine).join(" · ")}\n`);
   const figures: BenchFigure[] = [];
   for (const [name, part] of Object.entries(PARTS)) {
-    if (!values.only.includes(name)) continue;
+    if (!wanted.includes(name)) continue;
     say(`Measuring ${name}…`);
     const measured = await part(Math.max(1, Number(values.runs) || 1));
     figures.push(...measured);

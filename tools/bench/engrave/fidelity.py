@@ -1,4 +1,4 @@
-"""Our engravings and other people's, burnt by the judge and held against their pictures. Writes one JSON file.
+"""Our engravings and other people's, burnt by the judge and held against their pictures, as one JSON file.
 
     PYTHONPATH=tools/oracle:tools/starter python tools/bench/engrave/fidelity.py FILE.json [--dither NAME] [--run-shortening]
 
@@ -9,6 +9,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from burn.judge import Beam, simulate
 from burn.limits import greatest_coverage
 from eye import Fidelity, fidelity
 from numpy.typing import NDArray
-from ours import PlateJob, dither_plates
+from ours import OURS, PlateJob, dither_plates
 from peers import PEERS
 from pictures import PICTURES, Picture, to_srgb
 from tone_curve import fit
@@ -28,16 +29,22 @@ SPOTS = (0.7, 1.0, 1.5)
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("file", type=Path)
-    parser.add_argument("--dither", default="floyd-steinberg", help="ours, as ditherPlates.ts names it")
+    parser.add_argument("--dither", default=OURS, help="ours, as ditherPlates.ts names it")
     parser.add_argument("--run-shortening", action="store_true", help="a machine that takes a spot off each run")
     options = parser.parse_args()
-    pictures = {name: make() for name, make in PICTURES.items()}
-    beams = [Beam(PITCH_MM, s * PITCH_MM, s * PITCH_MM, s * PITCH_MM * options.run_shortening) for s in SPOTS]
-    plates = [*our_plates(pictures, beams, options.dither), *peer_plates(pictures, beams)]
-    rows = []
-    for method, beam, name, bits in plates:
-        rows.append({"method": method, "spot": beam.spot_x / PITCH_MM, "picture": name, **asdict(burnt(bits, beam, pictures[name]))})
+    rows = compare(options.dither, options.run_shortening)
     options.file.write_text(json.dumps({"dither": options.dither, "runShortening": options.run_shortening, "rows": rows}))
+
+
+def compare(dither: str, run_shortening: bool) -> list[dict[str, object]]:
+    """A row for each method, spot and picture."""
+    pictures = {name: make() for name, make in PICTURES.items()}
+    beams = [Beam(PITCH_MM, s * PITCH_MM, s * PITCH_MM, s * PITCH_MM * run_shortening) for s in SPOTS]
+    plates = chain(our_plates(pictures, beams, dither), peer_plates(pictures, beams))
+    return [
+        {"method": method, "spot": round(beam.spot_x / PITCH_MM, 3), "picture": name, **asdict(burnt(bits, beam, pictures[name]))}
+        for method, beam, name, bits in plates
+    ]
 
 
 Plate = tuple[str, Beam, str, NDArray[np.bool_]]

@@ -15,6 +15,9 @@ from PIL import Image
 
 ROOT = Path(__file__).parents[3]
 
+# The ditherer that is judged unless another is asked for.
+OURS = "floyd-steinberg"
+
 
 @dataclass(frozen=True)
 class PlateJob:

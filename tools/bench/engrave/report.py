@@ -1,63 +1,102 @@
-"""The fidelity of ours and of peers, side by side, as Markdown: python tools/bench/engrave/report.py FIDELITY.json"""
+"""Ours beside the best of the peers: Markdown for docs/FIGURES.md, and figures for `npm run bench -- engrave`.
 
+    PYTHONPATH=tools/oracle:tools/starter python tools/bench/engrave/report.py [--markdown] [--dither NAME] [--run-shortening]
+"""
+
+import argparse
 import json
-import sys
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fidelity import compare
+from ours import OURS
+from tones import read_wedges
+
+# Peers "plain" see sRGB values, as tools hand them, or linear ones: whichever serves them better.
+KINDS = {"ours": ("ours",), "plain": ("plain", "linear"), "fitted": ("fitted",)}
+TONE_BAR = 0.03
 
 
-class Row(NamedTuple):
-    method: str
-    spot: float
-    picture: str
+@dataclass(frozen=True)
+class Best:
+    """The best figure of each sort that any of a kind reached on a picture."""
+
     tone_error: float
     psnr_db: float
 
 
-def read(path: Path) -> list[Row]:
-    rows = json.loads(path.read_text())["rows"]
-    return [Row(r["method"], round(r["spot"], 3), r["picture"], r["tone_error"], r["psnr_db"]) for r in rows]
+Summary = dict[float, dict[str, dict[str, Best]]]
 
 
-def table(rows: list[Row]) -> str:
-    """Tone error in per cent, PSNR in dB: ours, then the best of the peers' figures, each for itself."""
-    spots = sorted({row.spot for row in rows})
-    head = ["picture", *(f"{who}, {spot:g}" for spot in spots for who in ("ours", "plain", "fitted"))]
+def summarise(rows: Sequence[dict]) -> Summary:
+    """By spot, picture and kind."""
+    summary: Summary = {}
+    for row in rows:
+        summary.setdefault(row["spot"], {}).setdefault(row["picture"], {})
+    for spot, pictures in summary.items():
+        for picture, kinds in pictures.items():
+            of_picture = [row for row in rows if row["spot"] == spot and row["picture"] == picture]
+            for kind, endings in KINDS.items():
+                of_kind = [row for row in of_picture if row["method"].endswith(endings)]
+                kinds[kind] = Best(min(row["tone_error"] for row in of_kind), max(row["psnr_db"] for row in of_kind))
+    return summary
+
+
+def markdown(summary: Summary) -> str:
+    """Tone error in per cent and PSNR in dB: ours, best plain, best fitted, a column for each spot."""
+    head = ["picture", *(f"spot/interval {spot:g}" for spot in summary)]
     lines = [head, ["---"] * len(head)]
-    for picture in dict.fromkeys(row.picture for row in rows):
-        lines.append([picture, *(cell(rows, picture, spot, who) for spot in spots for who in ("ours", "plain", "fitted"))])
+    for picture in next(iter(summary.values())):
+        lines.append([picture, *(cell(pictures[picture]) for pictures in summary.values())])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def cell(rows: list[Row], picture: str, spot: float, who: str) -> str:
-    tone_error, psnr_db = best(rows, picture, spot, who)
-    return f"{100 * tone_error:.1f}, {psnr_db:.1f}"
+def cell(kinds: dict[str, Best]) -> str:
+    tones = ", ".join(f"{100 * kinds[kind].tone_error:.2f}" for kind in KINDS)
+    return f"{tones} %; {', '.join(f'{kinds[kind].psnr_db:.1f}' for kind in KINDS)} dB"
 
 
-def best(rows: list[Row], picture: str, spot: float, who: str) -> tuple[float, float]:
-    """The lowest tone error and the highest PSNR; plain: on sRGB or linear values, whichever is the better."""
-    kinds = {"ours": ("ours",), "plain": ("plain", "linear"), "fitted": ("fitted",)}[who]
-    of_kind = [row for row in rows if row.picture == picture and row.spot == spot and row.method.endswith(kinds)]
-    return min(row.tone_error for row in of_kind), max(row.psnr_db for row in of_kind)
+def fidelity_figures(summary: Summary) -> list[dict]:
+    figures = []
+    for spot, pictures in summary.items():
+        found = list(pictures.values())
+        for name, unit, scale, of, wins in (
+            ("tone error", "%", 100, lambda best: best.tone_error, lambda ours, theirs: ours <= theirs),
+            ("PSNR after the eye", "dB", 1, lambda best: best.psnr_db, lambda ours, theirs: ours >= theirs),
+        ):
+            means = {kind: scale * sum(of(kinds[kind]) for kinds in found) / len(found) for kind in KINDS}
+            won = {kind: sum(wins(of(kinds["ours"]), of(kinds[kind])) for kinds in found) for kind in KINDS}
+            note = ", ".join(f"best {kind} {means[kind]:.2f}: ours wins {won[kind]} of {len(found)}" for kind in ("plain", "fitted"))
+            figures.append({"name": f"engrave: {name}, spot/interval {spot:g}", "value": means["ours"], "unit": unit, "note": note})
+    return figures
 
 
-def verdict(rows: list[Row]) -> str:
-    """How often ours is best, of all pictures, for each spot."""
-    lines = []
-    pictures = list(dict.fromkeys(row.picture for row in rows))
-    for spot in sorted({row.spot for row in rows}):
-        for who in ("plain", "fitted"):
-            pairs = [(best(rows, picture, spot, "ours"), best(rows, picture, spot, who)) for picture in pictures]
-            tone = sum(ours[0] <= theirs[0] for ours, theirs in pairs)
-            psnr = sum(ours[1] >= theirs[1] for ours, theirs in pairs)
-            gain = sum(ours[1] - theirs[1] for ours, theirs in pairs) / len(pairs)
-            lines.append(
-                f"spot/interval {spot:g} against the best {who}: tone error lowest on {tone} of {len(pairs)}, "
-                f"PSNR best on {psnr} of {len(pairs)} ({gain:+.1f} dB on average)"
-            )
-    return "\n".join(lines)
+def tone_figures(readings: Sequence[dict]) -> list[dict]:
+    """The worst wedge of each sort of machine, forbidden cells left out."""
+    figures = []
+    for name, of_machine in (
+        ("runs as they are", [reading for reading in readings if reading["beam"]["run_shortening"] == 0]),
+        ("runs less a spot", [reading for reading in readings if reading["beam"]["run_shortening"] > 0]),
+    ):
+        errors = [abs(reading["error"]) for reading in of_machine if reading["forbidden"] is None]
+        within = sum(error <= TONE_BAR for error in errors)
+        note = f"{within} of {len(errors)} within {TONE_BAR:.0%}, {len(of_machine) - len(errors)} forbidden"
+        figures.append({"name": f"engrave: worst wedge, {name}", "value": 100 * max(errors), "unit": "%", "note": note})
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--markdown", action="store_true", help="the table of pictures, instead of figures as JSON")
+    parser.add_argument("--dither", default=OURS, help="ours, as ditherPlates.ts names it")
+    parser.add_argument("--run-shortening", action="store_true", help="pictures for a machine that takes a spot off each run")
+    options = parser.parse_args()
+    summary = summarise(compare(options.dither, options.run_shortening))
+    if options.markdown:
+        print(markdown(summary))
+    else:
+        print(json.dumps([*tone_figures(read_wedges(options.dither)), *fidelity_figures(summary)]))
 
 
 if __name__ == "__main__":
-    found = read(Path(sys.argv[1]))
-    print(table(found), verdict(found), sep="\n\n")
+    main()

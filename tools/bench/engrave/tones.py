@@ -1,4 +1,4 @@
-"""Our flat wedges, burnt by the judge: is the tone that was requested the tone that burns? Prints JSON.
+"""Our flat wedges, burnt by the judge: is the tone that was requested the tone that burns? As JSON on stdout.
 
     PYTHONPATH=tools/oracle:tools/starter python tools/bench/engrave/tones.py [--dither NAME]
 """
@@ -9,7 +9,7 @@ import json
 import numpy as np
 from burn.judge import Beam
 from burn.tone import as_row, read_tone
-from ours import PlateJob, dither_plates
+from ours import OURS, PlateJob, dither_plates
 
 PITCH_MM = 0.1
 SIDE_DOTS = 256
@@ -20,13 +20,16 @@ SPOTS = [(0.5, 0.5), (0.7, 0.7), (1, 1), (1.5, 1.5), (2, 2), (0.8, 0.6), (1.5, 1
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--dither", default="floyd-steinberg", help="ours, as ditherPlates.ts names it")
+    parser.add_argument("--dither", default=OURS, help="ours, as ditherPlates.ts names it")
     options = parser.parse_args()
+    print(json.dumps({"dither": options.dither, "readings": read_wedges(options.dither)}))
+
+
+def read_wedges(dither: str) -> list[dict[str, object]]:
+    """A reading for each tone and machine."""
     wanted = [(beam, requested) for beam in beams() for requested in REQUESTED]
-    jobs = [PlateJob(np.full((SIDE_DOTS, SIDE_DOTS), 1 - requested), beam, options.dither) for beam, requested in wanted]
-    plates = dither_plates(jobs)
-    readings = [as_row(read_tone(bits, requested, beam), beam) for bits, (beam, requested) in zip(plates, wanted)]
-    print(json.dumps({"dither": options.dither, "readings": readings}))
+    plates = dither_plates([PlateJob(np.full((SIDE_DOTS, SIDE_DOTS), 1 - requested), beam, dither) for beam, requested in wanted])
+    return [as_row(read_tone(bits, requested, beam), beam) for bits, (beam, requested) in zip(plates, wanted)]
 
 
 def beams() -> list[Beam]:
