@@ -15,8 +15,10 @@ import { TextBytes } from "./textBytes.ts";
 
 // The format is not published. Every name below stands in at least two of: projects that LightBurn itself saved
 // (tscircuit/lbrnts, tests/assets), other programs' writers (styx/lac_to_lbrn2, src/visitors and src/transformers; a port of
-// ImagR; DepthLayerStudio's LightBurnProjectWriter) and MeerK40t's reader. A setting that writers name differently ("negative"),
-// or whose default is what we want, is left to LightBurn.
+// ImagR; DepthLayerStudio's LightBurnProjectWriter) and MeerK40t's reader (meerk40t/extra/lbrn.py). A setting that writers name
+// differently ("negative"), or whose default is what we want, is left to LightBurn.
+// MirrorX and MirrorY say from which corner the coordinates are stored: both False is from the bottom left, y up (nuCarve/laserpost,
+// src/lightburn.js; projects saved with their thumbnails), and there a bitmap stands upright where its XForm mirrors nothing.
 
 /**
  * The artwork as a LightBurn project, .lbrn2: dots as an image layer that LightBurn neither dithers nor resamples (threshold,
@@ -114,7 +116,7 @@ interface BitmapContext {
   readonly details: ExportDetails;
 }
 
-/** A bitmap's place is that of its centre. LightBurn knows bitmaps with the same file and hash as one, so each has its own hash. */
+/** A bitmap's place is that of its centre. LightBurn knows bitmaps with the same file and hash as one, so each has its own hash, 31 bits long. */
 function writeBitmap({ raster, at }: PlacedRaster, { artwork, details }: BitmapContext, output: TextBytes): void {
   const { widthMm, heightMm } = gridSizeMm(rasterSize(raster), details.lineIntervalMm);
   const png = rasterPng(raster, details);
@@ -122,7 +124,7 @@ function writeBitmap({ raster, at }: PlacedRaster, { artwork, details }: BitmapC
   output.text(
     `<Shape Type="Bitmap" CutIndex="${LIGHTBURN_LAYERS.engrave.index}" W="${mm(widthMm)}" H="${mm(heightMm)}" ` +
       `Gamma="1" Contrast="0" Brightness="0" EnhanceAmount="0" EnhanceRadius="0" EnhanceDenoise="0" ` +
-      `File="" SourceHash="${crc32(png)}" Data="`,
+      `File="" SourceHash="${crc32(png) >>> 1}" Data="`,
   );
   output.bytes(base64(png));
   output.text(`">\n<XForm>1 0 0 1 ${mm(center.x)} ${mm(center.y)}</XForm>\n</Shape>\n`);

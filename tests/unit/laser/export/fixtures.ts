@@ -1,5 +1,8 @@
+import type { Artwork } from "../../../../src/laser/export/artwork.ts";
+import type { ExportDetails } from "../../../../src/laser/export/exportDetails.ts";
 import type { GcodeSettings } from "../../../../src/laser/export/gcode/gcodeSettings.ts";
 import type { PointMm, Segment, VectorPath, VectorShape } from "../../../../src/laser/vector/vectorPath.ts";
+import { bitsOf, grayOf } from "../support.ts";
 
 export const SETTINGS: GcodeSettings = {
   engrave: { feedMmPerMin: 3000, minPowerPercent: 5, maxPowerPercent: 60 },
@@ -16,7 +19,12 @@ export const SETTINGS: GcodeSettings = {
   },
 };
 
-export const DETAILS = { lineIntervalMm: 0.1, title: "Löwe 🦁", description: "60 mm wide", job: { seed: 7 } };
+export const DETAILS: ExportDetails = {
+  lineIntervalMm: 0.1,
+  title: "Löwe 🦁",
+  description: "60 mm wide",
+  job: { seed: 7 },
+};
 
 export function polygon(points: readonly PointMm[], isClosed = true): VectorPath {
   const [start, ...rest] = points;
@@ -59,3 +67,34 @@ export function circle(cx: number, cy: number, radius: number): VectorPath {
 export function shape(paint: VectorShape["paint"], ...paths: readonly VectorPath[]): VectorShape {
   return { paths, paint };
 }
+
+const ZIGZAG: readonly PointMm[] = [
+  { x: 4, y: 25 },
+  { x: 6.25, y: 27 },
+  { x: 8.5, y: 25 },
+];
+
+export const SAMPLE_BITS = bitsOf(61, 23, (x, y) => (x * 7 + y * 13) % 5 < 2 || x === y);
+
+export const SAMPLE_GRAY = grayOf(40, 25, (x, y) => (x + 40 * y) / 999);
+
+/** One of everything, on a plate of 40 × 30 mm. */
+export const SAMPLE: Artwork = {
+  widthMm: 40,
+  heightMm: 30,
+  rasters: [{ raster: { kind: "bits", bits: SAMPLE_BITS }, at: { x: 5, y: 4 } }],
+  layers: [
+    { operation: "cut", shapes: [shape("stroke", rectangle(1, 1, 38, 28)), shape("stroke", circle(36, 5, 1.5))] },
+    {
+      operation: "engrave",
+      shapes: [
+        shape("fill", circle(20, 20, 6), circle(20, 20, 3)),
+        shape("stroke", polygon(ZIGZAG, false), {
+          start: { x: 4, y: 12 },
+          segments: [{ kind: "cubic", control1: { x: 8, y: 8 }, control2: { x: 12, y: 16 }, end: { x: 16, y: 12 } }],
+          isClosed: false,
+        }),
+      ],
+    },
+  ],
+};
