@@ -6,6 +6,7 @@ import { ENGINE_FILES } from "../src/diffusion/runtime/engineFiles.ts";
 import { probeDevice } from "../src/diffusion/runtime/probeDevice.ts";
 import { makeRunQueue } from "../src/diffusion/runtime/runQueue.ts";
 import { openDatabase } from "../src/library/database/openDatabase.ts";
+import { makeModelsNews } from "../src/library/models/installs/makeModelsNews.ts";
 import type { Outcome } from "../src/protocol/failure.ts";
 import type { DevicePreference, GeneratedPicture, GenerateRequest, GeneratorApi } from "../src/protocol/generate.ts";
 import { macrotask } from "../src/protocol/macrotask.ts";
@@ -16,7 +17,8 @@ import { makeLoadedModel } from "./makeLoadedModel.ts";
 import { makePreviewer } from "./makePreviewer.ts";
 
 const database = openDatabase();
-const loadedModel = makeLoadedModel(database);
+const news = makeModelsNews();
+const loadedModel = makeLoadedModel(database, news);
 const queue = makeRunQueue();
 
 let probed: { readonly prefer: DevicePreference; readonly device: Promise<Device> } | null = null;
@@ -57,6 +59,12 @@ const api: GeneratorApi = {
 };
 
 /** The device is looked for once; a failed search is not remembered, and another preference starts a new one. */
+// Between jobs the model stays where it is for the next one, unless somebody wants to remove it.
+news.listen((told) => {
+  if (told.kind !== "wanted" || accepted.size > 0 || !loadedModel.holds(told.modelId)) return;
+  queue(loadedModel.release).catch(() => {}); // its files are closed all the same
+});
+
 async function deviceFor(prefer: DevicePreference): Promise<Device> {
   if (probed?.prefer !== prefer) {
     await loadedModel.release();

@@ -8,7 +8,7 @@ import { makeScheduler } from "../src/diffusion/schedulers/makeScheduler.ts";
 import { parseSchedulerConfig } from "../src/diffusion/schedulers/parseSchedulerConfig.ts";
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
 import { findPreviewDecoder } from "../src/library/models/findPreviewDecoder.ts";
-import { makeModelsNews } from "../src/library/models/installs/makeModelsNews.ts";
+import type { ModelsNewsChannel } from "../src/library/models/installs/makeModelsNews.ts";
 import { type OpenedModel, openModel } from "../src/library/models/openModel.ts";
 import type { GenerateRequest } from "../src/protocol/generate.ts";
 import type { Clock } from "./makeClock.ts";
@@ -33,18 +33,21 @@ interface LoadOptions {
 /** Keeps the model of the last job on the device; the next job that fits it starts at once. */
 export interface LoadedModel {
   for(request: GenerateRequest, options: LoadOptions): Promise<ReadyModel>;
+  /** Whether this model, or a LoRA in it, is the one on the device. */
+  holds(modelId: string): boolean;
   /** Frees the device and lets go of the model's files. */
   release(): Promise<void>;
 }
 
 interface Loaded extends ReadyModel {
   readonly key: string;
+  /** Whose files are open. */
+  readonly modelIds: readonly string[];
   readonly device: Device;
   release(): Promise<void>;
 }
 
-export function makeLoadedModel(database: LibraryDatabase): LoadedModel {
-  const news = makeModelsNews();
+export function makeLoadedModel(database: LibraryDatabase, news: ModelsNewsChannel): LoadedModel {
   let current: Loaded | null = null;
   const release = async (): Promise<void> => {
     const old = current;
@@ -64,6 +67,7 @@ export function makeLoadedModel(database: LibraryDatabase): LoadedModel {
       }
       return current;
     },
+    holds: (modelId) => current?.modelIds.includes(modelId) ?? false,
     release,
   };
 }
@@ -83,8 +87,11 @@ async function load(database: LibraryDatabase, request: GenerateRequest, what: W
   const files = await openModel(database, { id: modelId, dtype: device.precision, loras }, { onPrepare });
   const opened: { release(): Promise<void> }[] = [];
   const release = async (): Promise<void> => {
-    for (const part of opened) await part.release();
-    files.close();
+    try {
+      for (const part of opened) await part.release();
+    } finally {
+      files.close();
+    }
   };
   try {
     const guided = isGuided(guidanceScale);
@@ -95,7 +102,8 @@ async function load(database: LibraryDatabase, request: GenerateRequest, what: W
     const preview = await openPreview(database, device, { vae, decoderId: previewId, widthPx, heightPx });
     if (preview) opened.push(preview);
     const generate = await makeGenerate(files, pipeline, vae);
-    return { key, device, generate, drawPreview: preview?.draw ?? null, release };
+    const modelIds = [modelId, ...(loras ?? []).map((use) => use.modelId)];
+    return { key, modelIds, device, generate, drawPreview: preview?.draw ?? null, release };
   } catch (error) {
     await release().catch(() => {}); // the first failure is the one to tell
     throw error;

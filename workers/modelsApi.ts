@@ -30,6 +30,9 @@ interface OwnFiles {
 const PATIENCE_MS = [1_000, 4_000, 15_000, 60_000];
 
 /** The part of the librarian that deals with models. */
+/** For a generator without a job to free its device. */
+const RELEASE_MS = 3_000;
+
 export function makeModelsApi(
   database: LibraryDatabase,
   { starter, clipUrl }: OwnFiles,
@@ -48,6 +51,12 @@ export function makeModelsApi(
       return value;
     });
   return {
+  /** A model stays on the device after its last picture: who has it there is asked to let go, and given the time to. */
+  const removeFrom = (modelId: string, remove: typeof deleteModel) =>
+    change(() => {
+      news.tell({ kind: "wanted", modelId });
+      return remove(database, modelId, RELEASE_MS);
+    });
     ensureStarter: (onEvent) => change(() => ensureModel(database, starter, { modelId: "starter", onEvent })),
     listModels: () => attempt(() => listModels(database)),
     watchModels: (onReport) =>
@@ -81,8 +90,8 @@ export function makeModelsApi(
         const source = sourceOf(await findRecord(database, modelId));
         await repairModel(database, source, { modelId });
       }),
-    deleteModel: (modelId) => change(() => deleteModel(database, modelId)),
-    deletePrepared: (modelId) => change(() => deletePrepared(database, modelId)),
+    deleteModel: (modelId) => removeFrom(modelId, deleteModel),
+    deletePrepared: (modelId) => removeFrom(modelId, deletePrepared),
     findUpdate: (modelId) => attempt(() => hub.findUpdate(modelId)),
     exportModel: async (modelId) => {
       const zip = await attempt(() => exportModel(database, modelId));

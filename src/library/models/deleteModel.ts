@@ -7,11 +7,11 @@ import { isInMergedSet } from "./lora/mergedSetKey.ts";
 
 /**
  * Removes a model with all its parts, half-installed ones too. With a LoRA go the copies of other models that it was merged into.
- * Throws `LibraryError` (`model-in-use` while anybody reads or installs it).
+ * Throws `LibraryError` (`model-in-use` while anybody installs it, or reads it for longer than `patienceMs`).
  */
-export async function deleteModel(database: LibraryDatabase, modelId: string): Promise<void> {
+export async function deleteModel(database: LibraryDatabase, modelId: string, patienceMs = 0): Promise<void> {
   const deleted = await navigator.locks.request(installLock(modelId), { ifAvailable: true }, (idle) =>
-    idle ? ifUnused(modelId, () => remove(database, modelId)) : false,
+    idle ? ifUnused(modelId, () => remove(database, modelId), patienceMs) : false,
   );
   if (!deleted) throw new LibraryError({ code: "model-in-use", modelId });
 }

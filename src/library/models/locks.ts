@@ -16,10 +16,17 @@ export function holdShared(name: string): Promise<() => void> {
   });
 }
 
-/** Runs `action` alone on the model, or returns false at once when somebody is reading it. */
-export async function ifUnused(modelId: string, action: () => Promise<void>): Promise<boolean> {
-  return navigator.locks.request(modelLock(modelId), { ifAvailable: true }, async (lock) => {
-    if (lock) await action();
-    return lock !== null;
-  });
+/** Runs `action` alone on the model, or returns false when somebody is reading it: at once, or still after `patienceMs`. */
+export async function ifUnused(modelId: string, action: () => Promise<void>, patienceMs = 0): Promise<boolean> {
+  const deadline = AbortSignal.timeout(patienceMs);
+  const options = patienceMs > 0 ? { signal: deadline } : { ifAvailable: true };
+  try {
+    return await navigator.locks.request(modelLock(modelId), options, async (lock) => {
+      if (lock) await action();
+      return lock !== null;
+    });
+  } catch (error) {
+    if (error !== deadline.reason) throw error;
+    return false;
+  }
 }

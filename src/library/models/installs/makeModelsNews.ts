@@ -2,6 +2,8 @@
 export type ModelsNews =
   /** Something was installed, deleted, prepared, paused…: whoever cares looks it up. */
   | { readonly kind: "changed" }
+  /** Somebody wants to remove files of a model: whoever keeps them open for a next time lets go. */
+  | { readonly kind: "wanted"; readonly modelId: string }
   | {
       readonly kind: "progress";
       readonly modelId: string;
