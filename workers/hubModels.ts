@@ -10,6 +10,7 @@ import { manifestHash } from "../src/library/models/manifestHash.ts";
 import { CATALOGUE } from "../src/protocol/catalogue.ts";
 import { HUB_URL } from "../src/protocol/hosts.ts";
 import type { ModelOffer } from "../src/protocol/models.ts";
+import { checkNetwork } from "./checkNetwork.ts";
 
 export interface HubModels {
   /** What a repository offers. Throws as `findOnHub`, and `invalid` for a name that cannot be one. */
@@ -26,6 +27,7 @@ export function makeHubModels(database: LibraryDatabase): HubModels {
   const look = async (repository: string, revision: string): Promise<HubModel> => {
     const name = CATALOGUE.find((entry) => entry.repository === repository)?.name;
     const model = await findOnHub({ hubUrl: HUB_URL, repository, revision }, { name });
+    for (const { folder, ...network } of model.parts) checkNetwork(repository, { ...network, part: folder });
     found.set(keyOf(model.facts.origin), model);
     return model;
   };

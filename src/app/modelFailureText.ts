@@ -56,7 +56,7 @@ interface UnsupportedWords {
   readonly whatToDo: string;
 }
 
-const CHOOSE_ANOTHER = "Choose a Stable Diffusion 1.x, 2.x or Turbo model.";
+const CHOOSE_ANOTHER = "Choose a Stable Diffusion 1.x, 2.x or Turbo model, or a LoRA for one.";
 
 const UNSUPPORTED: Readonly<Record<UnsupportedModel, UnsupportedWords>> = {
   architecture: {
@@ -83,7 +83,7 @@ const UNSUPPORTED: Readonly<Record<UnsupportedModel, UnsupportedWords>> = {
   },
   "bad-header": {
     title: (model) => `The weights of ${model} cannot be trusted`,
-    whatToDo: "Look for another copy of this model: this one is damaged or not what it says it is.",
+    whatToDo: "Look for another copy, or download it again: this one is damaged or not what it says it is.",
   },
   pickle: {
     title: (model) => `The file ${model} is a pickled checkpoint`,

@@ -25,7 +25,7 @@ export interface App {
   readonly complaints: string[];
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** Opens the app in a browser of its own. After the test nothing must have been complained about, unless `forgive` was called. */
   readonly open: (options?: OpenOptions) => Promise<App>;
   /** The test provokes errors: complaints that match are its business. */

@@ -1,33 +1,17 @@
-import { rmSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { makeTinyModel } from "./makeTinyModel.ts";
+import { card, importTinyModel, MODEL } from "./models.ts";
 import { goTo, pictureIsThere } from "./steps.ts";
 
-const MODEL = "Tiny fine-tune";
-
-async function importFolder(page: Page): Promise<void> {
-  await goTo(page, "Models");
-  await expect(page.getByRole("button", { name: "Verify" })).toBeVisible({ timeout: 30_000 });
-  const folder = makeTinyModel();
-  await page.locator("input[type=file][webkitdirectory]").setInputFiles(folder);
-  const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText(/Checkpoint, Stable Diffusion 1\.x.*diffusers folder/);
-  await dialog.getByLabel("Name").fill(MODEL);
-  await dialog.getByRole("button", { name: /^Copy .* into Burin$/ }).click();
-  await expect(page.getByRole("article", { name: MODEL, exact: true })).toBeVisible({ timeout: 30_000 });
-  rmSync(folder, { recursive: true });
-}
-
-const card = (page: Page) => page.getByRole("article", { name: MODEL, exact: true });
+const tinyCard = (page: Page) => card(page, MODEL);
 
 test("a folder from disk becomes a model, a picture, and goes again", async ({ page }) => {
-  await importFolder(page);
+  await importTinyModel(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
 
-  await card(page).getByRole("button", { name: "Use it" }).click();
+  await tinyCard(page).getByRole("button", { name: "Use it" }).click();
   await expect(page.getByLabel("Model", { exact: true })).toHaveValue(/.+/);
   await expect(page.getByLabel("Style", { exact: true })).toHaveValue("line-art");
   await page.getByRole("textbox", { name: "Prompt", exact: true }).fill("a cat");
@@ -47,11 +31,11 @@ test("a folder from disk becomes a model, a picture, and goes again", async ({ p
     timeout: 30_000,
   });
   await goTo(page, "Models");
-  await card(page).getByRole("button", { name: "Verify" }).click();
-  await expect(card(page).getByText("Every byte is as it was published.")).toBeVisible();
-  await card(page).getByRole("button", { name: "Delete" }).click();
+  await tinyCard(page).getByRole("button", { name: "Verify" }).click();
+  await expect(tinyCard(page).getByText("Every byte is as it was published.")).toBeVisible();
+  await tinyCard(page).getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await expect(card(page)).toBeHidden();
+  await expect(tinyCard(page)).toBeHidden();
   await goTo(page, "Create");
   await expect(page.getByText("The model you used is not installed any more")).toBeVisible();
   await page.getByRole("button", { name: "Stay with the starter" }).click();
@@ -59,8 +43,8 @@ test("a folder from disk becomes a model, a picture, and goes again", async ({ p
 });
 
 test("the models page by keyboard alone", async ({ page }) => {
-  await importFolder(page);
-  const remove = card(page).getByRole("button", { name: "Delete" });
+  await importTinyModel(page);
+  const remove = tinyCard(page).getByRole("button", { name: "Delete" });
   for (let presses = 0; presses < 80; presses += 1) {
     if (await remove.evaluate((element) => element === document.activeElement)) break;
     await page.keyboard.press("Tab");
@@ -79,7 +63,7 @@ test("the models page by keyboard alone", async ({ page }) => {
     await page.keyboard.press("Tab");
   }
   await page.keyboard.press("Enter");
-  await expect(card(page)).toBeHidden();
+  await expect(tinyCard(page)).toBeHidden();
 });
 
 test("a pickled checkpoint is refused by name, and nothing of it is copied", async ({ page }) => {

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +6,7 @@ import { inventCheckpoint } from "../../tests/server/hub/invented/inventCheckpoi
 import type { Repository } from "../../tests/server/hub/Repository.ts";
 import { type Hub, startHub } from "../../tests/server/hub/startHub.ts";
 import { CHROMIUM_ARGS, SWIFTSHADER_ARGS } from "../chromium.ts";
-import { ROOT } from "../paths.ts";
+import { ensureHubBuild, hubArgs } from "../hubBuild.ts";
 import { startServer } from "../startServer.ts";
 import { LOOKS, type Look, photograph, wear } from "./looks.ts";
 
@@ -27,8 +26,8 @@ export async function photographModels(executablePath: string): Promise<void> {
   const hub = await startHub();
   const repository = hub.create(REPOSITORY, { card: { license: "other", license_name: "sai-nc-community" } });
   repository.publish(inventCheckpoint("sd-turbo", { size: "full" }));
-  const dist = buildForHub(hub, join(folder, "dist"));
-  // Its policy allows the test build's hub; the service worker brings the headers.
+  const dist = ensureHubBuild((line) => console.error(line));
+  // The service worker brings the headers, with a policy that allows the hub.
   const server = await startServer({ dist, port: 0, isolation: false });
   const context = await openBrowser(executablePath, join(folder, "profile"), hub);
   try {
@@ -51,22 +50,10 @@ export async function photographModels(executablePath: string): Promise<void> {
   }
 }
 
-/** The hub's requests go to its real name, which the browser looks for on this machine. */
-function buildForHub(hub: Hub, outDir: string): string {
-  const vite = join(ROOT, "node_modules", "vite", "bin", "vite.js");
-  execFileSync(process.execPath, [vite, "build", "--logLevel", "error", "--outDir", outDir], {
-    cwd: ROOT,
-    stdio: ["ignore", 2, 2],
-    env: { ...process.env, VITE_TEST_HUB: `http://huggingface.co ${hub.cdnUrl}` },
-  });
-  return outDir;
-}
-
 function openBrowser(executablePath: string, profile: string, hub: Hub): Promise<BrowserContext> {
-  const { host } = new URL(hub.url);
   return chromium.launchPersistentContext(profile, {
     executablePath,
-    args: [...CHROMIUM_ARGS, ...SWIFTSHADER_ARGS, `--host-resolver-rules=MAP huggingface.co:80 ${host}`],
+    args: [...CHROMIUM_ARGS, ...SWIFTSHADER_ARGS, ...hubArgs(hub)],
   });
 }
 

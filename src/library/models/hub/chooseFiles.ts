@@ -20,11 +20,13 @@ const DECODER_CONFIG = "config.json";
 const DECODER_WEIGHTS = "diffusion_pytorch_model.safetensors";
 
 /** The networks of a checkpoint: folder, name of the weights in it, and the class that we build. */
-const NETWORKS = [
+export const NETWORKS = [
   { folder: "text_encoder", weights: "model", className: "CLIPTextModel" },
   { folder: "unet", weights: "diffusion_pytorch_model", className: "UNet2DConditionModel" },
   { folder: "vae", weights: "diffusion_pytorch_model", className: "AutoencoderKL" },
 ] as const;
+
+export type NetworkFolder = (typeof NETWORKS)[number]["folder"];
 
 const SMALL_FILES = [
   "scheduler/scheduler_config.json",

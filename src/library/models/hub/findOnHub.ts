@@ -5,7 +5,14 @@ import type { ModelFacts } from "../../database/schema.ts";
 import { precisionOf } from "../import/precisionOf.ts";
 import { unsupported } from "../import/unsupported.ts";
 import type { ManifestFile, ModelManifest } from "../manifest.ts";
-import { type ChosenFiles, chooseCheckpoint, chooseDecoder, MODEL_INDEX } from "./chooseFiles.ts";
+import {
+  type ChosenFiles,
+  chooseCheckpoint,
+  chooseDecoder,
+  MODEL_INDEX,
+  NETWORKS,
+  type NetworkFolder,
+} from "./chooseFiles.ts";
 import type { FetchSmallOptions } from "./fetchSmall.ts";
 import type { HubAddress } from "./hubAddress.ts";
 import { licenceOf } from "./licenceOf.ts";
@@ -20,6 +27,12 @@ export interface HubModel {
   readonly facts: ModelFacts & { readonly origin: ModelOffer["origin"] };
   readonly precision: ModelOffer["precision"];
   readonly networks: NetworkSizes;
+  /** Of a checkpoint: the config of each network by its folder, and the tensors that its weights hold. */
+  readonly parts: readonly {
+    readonly folder: NetworkFolder;
+    readonly config: unknown;
+    readonly index: SafetensorsIndex;
+  }[];
 }
 
 export interface FindOptions extends FetchSmallOptions {
@@ -64,7 +77,16 @@ export async function findOnHub(asked: HubAddress, { name, ...options }: FindOpt
     },
     precision: precisionOf(address.repository, allTensors(indexes)),
     networks: networkSizes(indexes, chosen),
+    parts: chosen.kind === "checkpoint" ? await readParts(indexes, listed) : [],
   };
+}
+
+function readParts(indexes: ReadonlyMap<string, SafetensorsIndex>, listed: ListedFiles): Promise<HubModel["parts"]> {
+  const parts = NETWORKS.flatMap(({ folder, weights }) => {
+    const index = indexes.get(`${folder}/${weights}.safetensors`);
+    return index ? [{ folder, index }] : [];
+  });
+  return Promise.all(parts.map(async (part) => ({ ...part, config: await listed.json(`${part.folder}/config.json`) })));
 }
 
 async function chooseFiles({ address, files }: Repository, listed: ListedFiles): Promise<ChosenFiles> {

@@ -1,7 +1,7 @@
 import { type ByteSource, readSafetensorsIndex } from "../../../formats/readSafetensorsIndex.ts";
 import type { SafetensorsIndex } from "../../../formats/safetensors.ts";
 import { SafetensorsError } from "../../../formats/safetensorsError.ts";
-import { unsupported } from "../import/unsupported.ts";
+import { headerProblem, unsupported } from "../import/unsupported.ts";
 import { type FetchSmallOptions, fetchSmall } from "./fetchSmall.ts";
 import { fileUrl, type HubAddress } from "./hubAddress.ts";
 import type { PromisedFile } from "./hubError.ts";
@@ -22,7 +22,7 @@ export async function readWeights(
     return await readSafetensorsIndex(remoteFile(address, file, options));
   } catch (error) {
     if (!(error instanceof SafetensorsError)) throw error;
-    throw unsupported(address.repository, "bad-header", `${file.path}: ${error.message}`, error);
+    throw unsupported(address.repository, "bad-header", `in ${file.path}: ${headerProblem(error)}`, error);
   }
 }
 

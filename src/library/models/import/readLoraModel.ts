@@ -18,7 +18,7 @@ export function readLoraModel(file: File, index: SafetensorsIndex): DiskModel | 
   const lora = readLora(index);
   if (!lora) return null;
   const architecture = knownArchitecture(names);
-  if (architecture) throw unsupported(file.name, "architecture", architecture);
+  if (architecture) throw unsupported(file.name, "architecture", `a LoRA for ${architecture}`);
   if (lora.strange.length > 0) {
     const named = lora.strange.slice(0, 3).join(", ");
     throw unsupported(file.name, "architecture", `layers that are not read: ${lora.strange.length} such as ${named}`);
@@ -39,7 +39,7 @@ export function readLoraModel(file: File, index: SafetensorsIndex): DiskModel | 
 
 function familyOf(fileName: string, lora: Lora, metadata: Readonly<Record<string, string>>): DiskModel["family"] {
   const width = promptWidth(lora);
-  if (width === SDXL_CONTEXT_DIM) throw unsupported(fileName, "architecture", "SDXL");
+  if (width === SDXL_CONTEXT_DIM) throw unsupported(fileName, "architecture", "a LoRA for SDXL");
   if (width !== null && FAMILIES[width]) return FAMILIES[width];
   // Where no layer touches the prompt, both families have the same shapes: what the makers noted, or the commoner one.
   const noted = `${metadata.ss_base_model_version} ${metadata["modelspec.architecture"]} ${metadata.ss_v2 === "True" ? "v2" : ""}`;

@@ -12,7 +12,12 @@ export async function readOrRefuse<T>(fileName: string, read: () => Promise<T>):
   try {
     return await read();
   } catch (error) {
-    const isReading = error instanceof SafetensorsError || error instanceof DOMException;
-    throw isReading ? unsupported(fileName, "bad-header", error.message, error) : error;
+    if (error instanceof SafetensorsError) throw unsupported(fileName, "bad-header", headerProblem(error), error);
+    throw error instanceof DOMException ? unsupported(fileName, "bad-header", error.message, error) : error;
   }
+}
+
+/** In words that may begin a sentence: names of tensors are not to be capitalised. */
+export function headerProblem({ tensor, message }: SafetensorsError): string {
+  return tensor === null ? message : `tensor ${message}`;
 }

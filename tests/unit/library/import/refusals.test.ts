@@ -23,13 +23,13 @@ const OTHERS: readonly [found: string, file: File][] = [
   ["textual inversion", weights({ emb_params: [1, 768] })],
   ["SDXL", weights({ "lora_te2_text_model_encoder_layers_0_mlp_fc1.lora_down.weight": [4, 4] })],
   [
-    "SDXL",
+    "a LoRA for SDXL",
     weights({
       "lora_unet_down_blocks_1_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight": [4, 2048],
       "lora_unet_down_blocks_1_attentions_0_transformer_blocks_0_attn2_to_k.lora_up.weight": [640, 4],
     }),
   ],
-  ["FLUX", weights({ "lora_unet_double_blocks_0_img_attn_proj.lora_down.weight": [4, 4] })],
+  ["a LoRA for FLUX", weights({ "lora_unet_double_blocks_0_img_attn_proj.lora_down.weight": [4, 4] })],
   ["LoHa, a relative of LoRA", weights({ "lora_unet_mid_block_attentions_0_proj_in.hada_w1_a": [4, 4] })],
   ["LoKr, a relative of LoRA", weights({ "lora_unet_mid_block_attentions_0_proj_in.lokr_w1": [4, 4] })],
   ["DoRA, a relative of LoRA", weights({ "lora_unet_mid_block_attentions_0_proj_in.dora_scale": [4, 1] })],
