@@ -6,6 +6,7 @@ import { Icon } from "./controls/Icon.tsx";
 import { Toasts } from "./controls/Toasts.tsx";
 import { createDropGuard } from "./createDropGuard.ts";
 import { createPlaceKeys } from "./createPlaceKeys.ts";
+import { EvictionNotice } from "./EvictionNotice.tsx";
 import { PLACES } from "./places.ts";
 import { StatusLine } from "./StatusLine.tsx";
 
@@ -51,6 +52,7 @@ export function Shell(props: RouteSectionProps) {
       </nav>
       {/* In the tab order, because it scrolls and not every view has something else to focus. */}
       <main class="main" id="main" tabindex="0">
+        <EvictionNotice />
         <ErrorBoundary
           fallback={(error, reset) => (
             <div class="page">

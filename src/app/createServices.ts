@@ -5,6 +5,7 @@ import { createToasts } from "./controls/createToasts.ts";
 import { createPwa } from "./pwa/createPwa.ts";
 import { createDevice } from "./state/createDevice.ts";
 import { createDraft } from "./state/createDraft.ts";
+import { createEviction } from "./state/createEviction.ts";
 import { createGeneration } from "./state/createGeneration.ts";
 import { createModel } from "./state/createModel.ts";
 import { createModels } from "./state/createModels.ts";
@@ -36,6 +37,7 @@ export function createServices({ librarian, engraver, generator }: Clients) {
   const model = createModel({ starter, models, draft });
   const device = createDevice(generator, settings);
   const storage = createStorage(librarian);
+  const eviction = createEviction(librarian);
   const run = createRunPictures(librarian, storage);
   const generation = createGeneration(generator, (request, made) => {
     device.ranOn(made.device);
@@ -45,7 +47,7 @@ export function createServices({ librarian, engraver, generator }: Clients) {
   const notification = createRunNotification(generation.job, settings);
   const pwa = createPwa({ isBusy: generation.isRunning, isUsable: () => starter.status().phase !== "installing" });
   const making = { device, run, generation, notification, starter, models, model };
-  return { librarian, engraver, toasts, settings, draft, storage, pwa, ...making };
+  return { librarian, engraver, toasts, settings, draft, storage, eviction, pwa, ...making };
 }
 
 export type Services = ReturnType<typeof createServices>;

@@ -126,7 +126,7 @@ function storageText(
         title: "Storage is full",
         detail: `This needs ${formatBytes(failure.neededBytes)}${failure.freeBytes === null ? "" : `; ${formatBytes(failure.freeBytes)} is free`}. What was saved before is safe.`,
         whatToDo:
-          "Delete pictures from the gallery or free disk space, then try again. You can still download this one.",
+          "Delete models or pictures that you need no more, or free disk space; then try again. A picture just made can still be downloaded.",
       };
     case "storage":
       return {
@@ -150,7 +150,7 @@ function storageText(
       return {
         title: `This ${failure.what} is not here`,
         detail: `It may have been deleted, here or in another tab (${failure.id}).`,
-        whatToDo: failure.what === "source" ? "Choose a picture again." : "Go back to the gallery and choose another.",
+        whatToDo: MISSING[failure.what],
       };
     case "backup-damaged":
       return {
@@ -172,6 +172,13 @@ function deviceText(failure: Of<"not-finite" | "out-of-memory" | "device-lost" |
         detail: `The numbers overflowed in the ${failure.stage}${failure.step === null ? "" : ` at step ${failure.step}`}. ${NOTHING_LOST}`,
         whatToDo: `Try another seed or a lower guidance. ${otherDevice}`,
       };
+const MISSING: Readonly<Record<Of<"not-found">["what"], string>> = {
+  picture: "Go back to the gallery and choose another.",
+  job: "Go back to the gallery and choose another.",
+  source: "Choose a picture again.",
+  model: "Reload the page: the starter comes back by itself. Install others again under Models.",
+};
+
     case "out-of-memory":
       return {
         title: "Not enough memory",
