@@ -6,6 +6,7 @@ import { dropDamaged } from "../src/library/models/dropDamaged.ts";
 import { ensureModel } from "../src/library/models/ensureModel.ts";
 import { exportModel } from "../src/library/models/exportModel.ts";
 import { findRecord } from "../src/library/models/findRecord.ts";
+import { isInstalled } from "../src/library/models/import/isInstalled.ts";
 import { makeInstaller } from "../src/library/models/installs/makeInstaller.ts";
 import { makeModelsNews } from "../src/library/models/installs/makeModelsNews.ts";
 import { makeModelsWatch } from "../src/library/models/installs/makeModelsWatch.ts";
@@ -29,10 +30,10 @@ interface OwnFiles {
 /** Before each further try of a part: a download of gigabytes outlives a router's restart and most of the hub's five-minute limits. */
 const PATIENCE_MS = [1_000, 4_000, 15_000, 60_000];
 
-/** The part of the librarian that deals with models. */
 /** For a generator without a job to free its device. */
 const RELEASE_MS = 3_000;
 
+/** The part of the librarian that deals with models. */
 export function makeModelsApi(
   database: LibraryDatabase,
   { starter, clipUrl }: OwnFiles,
@@ -50,13 +51,13 @@ export function makeModelsApi(
       news.tell({ kind: "changed" });
       return value;
     });
-  return {
   /** A model stays on the device after its last picture: who has it there is asked to let go, and given the time to. */
   const removeFrom = (modelId: string, remove: typeof deleteModel) =>
     change(() => {
       news.tell({ kind: "wanted", modelId });
       return remove(database, modelId, RELEASE_MS);
     });
+  return {
     ensureStarter: (onEvent) => change(() => ensureModel(database, starter, { modelId: "starter", onEvent })),
     listModels: () => attempt(() => listModels(database)),
     watchModels: (onReport) =>
@@ -73,10 +74,10 @@ export function makeModelsApi(
     inspectFiles: (files) => attempt(() => disk.inspect(files)),
     importFiles: (files, options) =>
       attempt(async () => {
-        const { source, facts, isInstalled } = await disk.open(files, options);
+        const { source, facts } = await disk.open(files, options);
         const manifest = await source.manifest();
         // Files of a model that is here mend it: nothing else can, for a page does not open them by itself.
-        if (isInstalled) await dropDamaged(database, manifest.id);
+        if (await isInstalled(database, manifest.id)) await dropDamaged(database, manifest.id);
         return installer.install({ manifest, facts }, source);
       }),
 

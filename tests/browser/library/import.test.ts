@@ -22,6 +22,17 @@ async function checkpoint(name = "sd1", fileName = "model.safetensors"): Promise
   return new File([await readRepositoryFile(`tests/golden/ldm/${name}.safetensors`)], fileName);
 }
 
+/** Of the UNet, and longer than a sample. */
+const LARGE = "model.diffusion_model.output_blocks.0.0.in_layers.2.weight";
+
+/** With one bit flipped in a tensor, this share of its length in. */
+async function changedAt(file: File, tensor: string, share: number): Promise<File> {
+  const bytes = await bytesOf(file);
+  const { byteOffset, byteLength } = (await readSafetensorsIndex(file)).tensors.get(tensor)!; // every checkpoint has it
+  bytes[byteOffset + Math.floor(byteLength * share)]! ^= 1;
+  return new File([bytes], file.name);
+}
+
 function read(file: File): Promise<DiskModel> {
   return readDiskModel([{ path: file.name, file }], CLIP);
 }
@@ -79,11 +90,29 @@ describe("a checkpoint in one file", () => {
     const idOf = async (file: File) => (await describeDiskModel(database, await read(file))).modelId;
     const file = await checkpoint();
     expect(await idOf(await checkpoint("sd1", "renamed.bin"))).toBe(await idOf(file));
-    const bytes = await bytesOf(file);
-    const { tensors } = await readSafetensorsIndex(file);
-    const { byteOffset } = tensors.get("model.diffusion_model.time_embed.0.weight")!; // every UNet has it
-    bytes[byteOffset]! ^= 1;
-    expect(await idOf(new File([bytes], "model.safetensors"))).not.toBe(await idOf(file));
+    const merged = await changedAt(file, "model.diffusion_model.time_embed.0.weight", 0.5);
+    expect(await idOf(merged)).not.toBe(await idOf(file));
+  });
+
+  it("stays beside one that differs where no sample was taken", async () => {
+    const database = freshDatabase();
+    const model = await read(await checkpoint());
+    const twin = await read(await changedAt(await checkpoint(), LARGE, 0));
+    const { id } = await install(database, model);
+    expect((await describeDiskModel(database, twin)).modelId).toBe(id);
+    const { id: twinId } = await install(database, twin);
+    expect(twinId).toMatch(new RegExp(`^${id}-[0-9a-f]{8}$`));
+    for (const [installed, { files }] of [
+      [id, model],
+      [twinId, twin],
+    ] as const) {
+      expect(await verifyModel(database, installed)).toEqual([]);
+      const opened = await openModel(database, { id: installed, dtype: "f16" }, SMALL);
+      expect(indexedDB.cmp(await bytesOf(await opened.weights(UNET)), await bytesOf(files.get(UNET)!))).toBe(0);
+      opened.close();
+    }
+    expect((await install(database, twin)).id).toBe(twinId);
+    expect(await listModels(database)).toHaveLength(2);
   });
 
   it("takes no more room than its networks need", async () => {
@@ -135,8 +164,8 @@ describe("a checkpoint in one file", () => {
     )!; // files have several
     await connection.put("parts", { ...part, blob: new Blob([noise(PART)]) });
     expect(await verifyModel(database, id)).toHaveLength(1);
-    const { source, facts, isInstalled } = await openDiskModel(database, model, { name: "My model" });
-    expect(isInstalled).toBe(true);
+    const { source, facts } = await openDiskModel(database, model, { name: "My model" });
+    expect((await describeDiskModel(database, model)).isInstalled).toBe(true);
     await dropDamaged(database, id);
     let copies = 0;
     const fetchRange: typeof source.fetchRange = (...asked) => {
@@ -153,7 +182,9 @@ describe("a checkpoint in one file", () => {
     const model = await read(await checkpoint());
     const { source, facts } = await openDiskModel(database, model, { name: "My model" });
     const manifest = await source.manifest();
-    const files = new Map(model.files).set(UNET, new Blob([noise(model.files.get(UNET)!.size)]));
+    const bytes = await bytesOf(model.files.get(UNET)!);
+    bytes[bytes.length - 1]! ^= 1;
+    const files = new Map(model.files).set(UNET, new Blob([bytes]));
     const { source: changed } = await openDiskModel(database, { ...model, files }, { name: "My model" });
     const failure = await failureOf(
       installModel(database, { ...changed, manifest: async () => manifest }, { ...SMALL, facts }),

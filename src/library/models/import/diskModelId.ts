@@ -1,13 +1,15 @@
+import { readSafetensorsIndex } from "../../../formats/readSafetensorsIndex.ts";
 import { digestOf } from "../parts.ts";
 import type { DiskModel } from "./diskModel.ts";
 import { readOrRefuse } from "./unsupported.ts";
 
-/** Read of each file's beginning, middle and end. */
-const SAMPLE_BYTES = 64 * 1024;
+/** Read from the middle of each tensor: a checkpoint has about a thousand. */
+const SAMPLE_BYTES = 4 * 1024;
 
 /**
  * The id that a model from disk has wherever it lies and whatever it is called: from samples of its weights, so that it is there before
- * gigabytes are hashed. Fine-tunes differ in every weight. Throws `LibraryError` (`model-unsupported`) when they cannot be read.
+ * gigabytes are hashed. Every tensor is sampled: a merged LoRA leaves most of them as they were. What samples miss, `ownManifest` sees.
+ * Throws `LibraryError` (`model-unsupported`) when they cannot be read.
  */
 export async function diskModelId(model: DiskModel): Promise<string> {
   const digest = await readOrRefuse(model.name, () => digestOfSamples(model));
@@ -15,12 +17,14 @@ export async function diskModelId(model: DiskModel): Promise<string> {
 }
 
 async function digestOfSamples({ files }: DiskModel): Promise<string> {
-  const samples: Uint8Array<ArrayBuffer>[] = [];
+  const samples: BlobPart[] = [];
   for (const [path, blob] of files) {
     if (!path.endsWith(".safetensors")) continue;
-    samples.push(new TextEncoder().encode(`${path} ${blob.size} `));
-    for (const start of [0, Math.floor(blob.size / 2), Math.max(0, blob.size - SAMPLE_BYTES)]) {
-      samples.push(new Uint8Array(await blob.slice(start, start + SAMPLE_BYTES).arrayBuffer()));
+    const { tensors, headerByteLength } = await readSafetensorsIndex(blob);
+    samples.push(`${path} ${blob.size} `, blob.slice(0, headerByteLength));
+    for (const { byteOffset, byteLength } of tensors.values()) {
+      const start = byteOffset + Math.max(0, Math.floor((byteLength - SAMPLE_BYTES) / 2));
+      samples.push(blob.slice(start, Math.min(start + SAMPLE_BYTES, byteOffset + byteLength)));
     }
   }
   return digestOf(new Uint8Array(await new Blob(samples).arrayBuffer()));

@@ -3,15 +3,13 @@ import type { ModelFacts } from "../../database/schema.ts";
 import type { ModelSource } from "../ModelSource.ts";
 import type { DiskModel } from "./diskModel.ts";
 import { diskModelId } from "./diskModelId.ts";
-import { isInstalled } from "./isInstalled.ts";
 import { type DiskSourceOptions, makeDiskSource } from "./makeDiskSource.ts";
+import { ownManifest } from "./ownManifest.ts";
 
 /** A model from disk as the installer takes it. */
 export interface OpenedDiskModel {
   readonly source: ModelSource;
   readonly facts: ModelFacts;
-  /** The same weights are here already, under this or another name. */
-  readonly isInstalled: boolean;
 }
 
 /** A source to copy from, and what to note of the model. Throws `LibraryError` (`model-unsupported`, `storage`). */
@@ -22,9 +20,9 @@ export async function openDiskModel(
 ): Promise<OpenedDiskModel> {
   const modelId = await diskModelId(model);
   const { kind, family, triggerWords, fileName } = model;
+  const source = makeDiskSource(model, { ...options, modelId });
   return {
-    source: makeDiskSource(model, { ...options, modelId }),
-    isInstalled: await isInstalled(database, modelId),
+    source: { ...source, manifest: async (signal) => ownManifest(database, await source.manifest(signal)) },
     facts: { kind, family, origin: { kind: "disk", fileName }, licence: null, triggerWords },
   };
 }
