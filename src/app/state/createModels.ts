@@ -61,6 +61,14 @@ export function createModels(librarian: Pick<LibrarianClient, "watchModels" | "l
     void watch();
   });
 
+  /** After a failure: what failed, once more. */
+  async function tryAgain(): Promise<void> {
+    const now = report();
+    if (!now) return watch();
+    setFailure(null);
+    await list(now);
+  }
+
   return {
     /** Null until it was first told. */
     report,
@@ -70,7 +78,7 @@ export function createModels(librarian: Pick<LibrarianClient, "watchModels" | "l
     lorasFor: ({ family }: Pick<Checkpoint, "family">) => loras().filter((lora) => lora.family === family),
     /** Why the list cannot be had, or null. */
     failure,
-    watchAgain: watch,
+    tryAgain,
   };
 }
 

@@ -1,9 +1,9 @@
-import type { InstalledModel } from "../../protocol/library.ts";
+import type { InstalledModel, ModelDefaults } from "../../protocol/library.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { ModelRecord } from "../database/schema.ts";
 import { LibraryError } from "../LibraryError.ts";
 import { totalByteLength } from "./manifest.ts";
-import { modelDefaults } from "./modelDefaults.ts";
+import { COMMON_DEFAULTS, modelDefaults } from "./modelDefaults.ts";
 import { readJson } from "./readText.ts";
 
 const OWN_FILE = "burin.json";
@@ -27,5 +27,14 @@ export async function describeModel(
   if ("problem" in result) {
     throw new LibraryError({ code: "model-damaged", modelId: id, file: OWN_FILE, detail: result.problem });
   }
-  return { id, name: manifest.name, byteLength: totalByteLength(manifest.files), defaults: result.defaults };
+  return installed({ id, manifest }, result.defaults);
+}
+
+/** The same of a model whose own files do not say what it is happiest with: what most are. */
+export function describeDamaged(record: Pick<ModelRecord, "id" | "manifest">): InstalledModel {
+  return installed(record, COMMON_DEFAULTS);
+}
+
+function installed({ id, manifest }: Pick<ModelRecord, "id" | "manifest">, defaults: ModelDefaults): InstalledModel {
+  return { id, name: manifest.name, byteLength: totalByteLength(manifest.files), defaults };
 }

@@ -14,7 +14,7 @@ const SCHEDULERS: Readonly<Record<string, SchedulerName>> = {
 };
 
 /** What Stable Diffusion 1.x pipelines start from in diffusers. */
-const COMMON = {
+export const COMMON_DEFAULTS = {
   steps: 50,
   guidanceScale: 7.5,
   scheduler: "pndm",
@@ -64,7 +64,7 @@ export interface TellingFiles {
  */
 export function modelDefaults(files: TellingFiles): { defaults: ModelDefaults } | { problem: string } {
   const named = v.safeParse(schedulerFile, files.scheduler);
-  const scheduler = (named.success && SCHEDULERS[named.output._class_name]) || COMMON.scheduler;
+  const scheduler = (named.success && SCHEDULERS[named.output._class_name]) || COMMON_DEFAULTS.scheduler;
   if (files.own === undefined) {
     const isTrailing = named.success && named.output.timestep_spacing === "trailing";
     const unet = v.safeParse(unetFile, files.unet);
@@ -72,7 +72,7 @@ export function modelDefaults(files: TellingFiles): { defaults: ModelDefaults } 
     const isToldGuidance = typeof time_cond_proj_dim === "number";
     return {
       defaults: {
-        ...COMMON,
+        ...COMMON_DEFAULTS,
         scheduler,
         ...distilled(scheduler, { isTrailing, isToldGuidance }),
         ...sizes(sample_size),

@@ -6,6 +6,7 @@ import { installModel } from "../../../src/library/models/installModel.ts";
 import { listModels } from "../../../src/library/models/listModels.ts";
 import { type OpenedModel, openModel } from "../../../src/library/models/openModel.ts";
 import { repairModel } from "../../../src/library/models/repairModel.ts";
+import { verifyModel } from "../../../src/library/models/verifyModel.ts";
 import { bytesOf, failureOf, freshDatabase } from "./fixtures.ts";
 import { PART, publishModel } from "./testModel.ts";
 
@@ -55,6 +56,30 @@ async function preparedKeys(database: LibraryDatabase): Promise<number[]> {
   const keys = await (await database.connection()).getAllKeys("parts");
   return keys.filter(([key]) => key.endsWith("@f32")).map(([, index]) => index);
 }
+
+async function publishedRecords(database: LibraryDatabase): Promise<object[]> {
+  const parts = await (await database.connection()).getAll("parts");
+  return parts.filter((part) => !part.fileKey.includes("@")).map(({ blob, ...part }) => ({ ...part, size: blob.size }));
+}
+
+it("a model whose scheduler is damaged hides no other, and stands there itself to be repaired", async () => {
+  const { database, id } = await install();
+  const sound = await publishModel({ "scheduler/scheduler_config.json": new TextEncoder().encode("{}") });
+  await installModel(database, sound.source, SMALL);
+  await write(database, { stores: ["parts"] }, async (transaction) => {
+    const parts = transaction.objectStore("parts");
+    for (const part of await parts.getAll()) {
+      if (part.fileKey.startsWith(id)) await parts.put({ ...part, blob: new Blob([new Uint8Array(part.byteLength)]) });
+    }
+  });
+  const listed = (await listModels(database)).map((model) => [model.id, model.defaults.scheduler]);
+  expect(listed).toEqual(
+    expect.arrayContaining([
+      [id, "pndm"],
+      [sound.manifest.id, "pndm"],
+    ]),
+  );
+});
 
 it("a scheduler's configuration as diffusers writes it is read", async () => {
   const { database, id } = await install();
@@ -113,6 +138,29 @@ describe("weights of an opened model", () => {
     await model.weights(WEIGHTS);
     await repair();
     expect(await preparedKeys(database)).toEqual([]);
+    expect((await floats(model))[2047]).toBe(2047);
+    model.close();
+  });
+
+  it("are verified, too, and made anew once they are found damaged; what was published stays", async () => {
+    const { database, id, repair } = await install();
+    const model = await openModel(database, { id, dtype: "f32" }, SMALL);
+    await model.weights(WEIGHTS);
+    const totals: number[] = [];
+    expect(await verifyModel(database, id, ({ totalBytes }) => totals.push(totalBytes))).toEqual([]);
+    expect(totals.at(-1)).toBeGreaterThan(6 * VALUES); // two bytes and four for each
+    const published = await publishedRecords(database);
+    await write(database, { stores: ["parts"] }, async (transaction) => {
+      const store = transaction.objectStore("parts");
+      const parts = (await store.getAll()).filter((part) => part.fileKey.endsWith("@f32"));
+      await store.put({ ...parts[2]!, blob: new Blob([new Uint8Array(PART).fill(7)]) });
+    });
+    expect(await verifyModel(database, id)).toEqual([
+      { file: WEIGHTS, index: 2, problem: "changed", isPrepared: true },
+    ]);
+    await repair();
+    expect(await preparedKeys(database)).toEqual([]);
+    expect(await publishedRecords(database)).toEqual(published);
     expect((await floats(model))[2047]).toBe(2047);
     model.close();
   });

@@ -68,7 +68,7 @@ export default function ModelsView() {
         </p>
       </header>
       <Show when={models.failure()}>
-        {(failure) => <ErrorNotice failure={failure()} onRetry={() => void models.watchAgain()} />}
+        {(failure) => <ErrorNotice failure={failure()} onRetry={() => void models.tryAgain()} />}
       </Show>
       <Show when={models.report()?.installs.length}>
         <section class="stack" aria-labelledby="installs-title">
