@@ -1,4 +1,12 @@
+import { brief } from "../../../formats/brief.ts";
 import { NetworkError } from "../networkError.ts";
+import { LIMITS } from "./limits.ts";
+
+interface CountOptions {
+  readonly fallback?: number;
+  /** See `LIMITS`. */
+  readonly most?: number;
+}
 
 /** Reads fields of a `config.json`. Each method throws a `NetworkError` that names the field when the value is not as asked. */
 export class ConfigReader {
@@ -14,10 +22,10 @@ export class ConfigReader {
     this.#fields = json as Record<string, unknown>; // just checked
   }
 
-  /** A whole number from 1 on. */
-  count(field: string, fallback?: number): number {
+  /** A whole number from 1 to `most`, which is a width's if left out. */
+  count(field: string, { fallback, most = LIMITS.width }: CountOptions = {}): number {
     const value = this.#get(field, fallback);
-    return isCount(value) ? value : this.#refuse(field);
+    return isCount(value, most) ? value : this.#refuse(field);
   }
 
   /** Null where the field is absent or null. */
@@ -40,16 +48,18 @@ export class ConfigReader {
     return choices.find((choice) => choice === value) ?? this.#refuse(field);
   }
 
-  counts(field: string): readonly number[] {
+  /** A list of counts, one for each block. */
+  counts(field: string, most: number = LIMITS.width): readonly number[] {
     const value = this.#fields[field];
-    return Array.isArray(value) && value.length > 0 && value.every(isCount) ? value : this.#refuse(field);
+    const isGood = isList(value) && value.every((entry) => isCount(entry, most));
+    return isGood ? value : this.#refuse(field);
   }
 
   /** One count for every block, or a list with one each. */
-  countPerBlock(field: string, blocks: number, fallback?: number): readonly number[] {
-    const value = this.#get(field, fallback);
-    if (!Array.isArray(value)) return Array<number>(blocks).fill(this.count(field, fallback));
-    return value.length === blocks ? this.counts(field) : this.#refuse(field);
+  countPerBlock(field: string, blocks: number, options: CountOptions = {}): readonly number[] {
+    const value = this.#fields[field];
+    if (!Array.isArray(value)) return Array<number>(blocks).fill(this.count(field, options));
+    return value.length === blocks ? this.counts(field, options.most) : this.#refuse(field);
   }
 
   choices<T>(field: string, choices: readonly T[], length: number): readonly T[] {
@@ -72,11 +82,15 @@ export class ConfigReader {
 
   #refuse(field: string): never {
     const value = this.#fields[field];
-    const message = `The config's ${field} is ${JSON.stringify(value) ?? "missing"}, which is not supported.`;
+    const message = `The config's ${field} is ${brief(value)}, which is not supported.`;
     throw new NetworkError({ kind: "unsupported-config", field, value }, message);
   }
 }
 
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 1;
+function isCount(value: unknown, most: number): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 1 && value <= most;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.length > 0 && value.length <= LIMITS.blocks;
 }

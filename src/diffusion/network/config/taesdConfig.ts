@@ -1,4 +1,5 @@
 import { ConfigReader } from "./configReader.ts";
+import { LIMITS } from "./limits.ts";
 
 /** What shapes the decoder of an `AutoencoderTiny`. */
 export interface TaesdConfig {
@@ -23,9 +24,9 @@ export function taesdConfig(json: unknown): TaesdConfig {
   });
   const channels = config.counts("decoder_block_out_channels");
   return {
-    imageChannels: config.count("out_channels", 3),
-    latentChannels: config.count("latent_channels", 4),
+    imageChannels: config.count("out_channels", { fallback: 3 }),
+    latentChannels: config.count("latent_channels", { fallback: 4 }),
     channels,
-    blocks: config.countPerBlock("num_decoder_blocks", channels.length),
+    blocks: config.countPerBlock("num_decoder_blocks", channels.length, { most: LIMITS.layersPerBlock }),
   };
 }

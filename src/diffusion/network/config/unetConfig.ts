@@ -1,4 +1,5 @@
 import { ConfigReader } from "./configReader.ts";
+import { LIMITS } from "./limits.ts";
 
 export interface UnetBlockConfig {
   readonly channels: number;
@@ -32,14 +33,14 @@ export function unetConfig(json: unknown): UnetConfig {
   const blocks = channels.length;
   const down = config.choices("down_block_types", ["CrossAttnDownBlock2D", "DownBlock2D"], blocks);
   const up = config.choices("up_block_types", ["CrossAttnUpBlock2D", "UpBlock2D"], blocks);
-  const layers = config.countPerBlock("layers_per_block", blocks, 2);
-  const depth = config.countPerBlock("transformer_layers_per_block", blocks, 1);
+  const layers = config.countPerBlock("layers_per_block", blocks, { fallback: 2, most: LIMITS.layersPerBlock });
+  const depth = config.countPerBlock("transformer_layers_per_block", blocks, { fallback: 1, most: LIMITS.depth });
   // `attention_head_dim` is a number of heads, by an early mistake kept for compatibility:
   // https://github.com/huggingface/diffusers/issues/2011
-  const heads = config.countPerBlock("attention_head_dim", blocks, 8);
+  const heads = config.countPerBlock("attention_head_dim", blocks, { fallback: 8 });
   return {
-    inChannels: config.count("in_channels", 4),
-    outChannels: config.count("out_channels", 4),
+    inChannels: config.count("in_channels", { fallback: 4 }),
+    outChannels: config.count("out_channels", { fallback: 4 }),
     crossAttentionDim: config.count("cross_attention_dim"),
     down: channels.map((count, i) => ({
       channels: count,
@@ -49,7 +50,7 @@ export function unetConfig(json: unknown): UnetConfig {
       transformerDepth: depth[i]!,
     })),
     upHasAttention: up.map((type) => type === "CrossAttnUpBlock2D"),
-    norm: { groups: config.count("norm_num_groups", 32), epsilon: config.number("norm_eps", 1e-5) },
+    norm: { groups: config.count("norm_num_groups", { fallback: 32 }), epsilon: config.number("norm_eps", 1e-5) },
     hasLinearProjection: config.flag("use_linear_projection", false),
     attentionInF32: config.flag("upcast_attention", false),
     guidanceFeatures: config.optionalCount("time_cond_proj_dim"),

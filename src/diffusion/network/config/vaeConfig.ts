@@ -1,4 +1,5 @@
 import { ConfigReader } from "./configReader.ts";
+import { LIMITS } from "./limits.ts";
 
 /** What shapes an `AutoencoderKL`. */
 export interface VaeConfig {
@@ -24,14 +25,14 @@ export function vaeConfig(json: unknown): VaeConfig {
   const channels = config.counts("block_out_channels");
   config.choices("down_block_types", ["DownEncoderBlock2D"], channels.length);
   config.choices("up_block_types", ["UpDecoderBlock2D"], channels.length);
-  const imageChannels = config.count("in_channels", 3);
+  const imageChannels = config.count("in_channels", { fallback: 3 });
   config.choice("out_channels", [imageChannels], imageChannels);
   return {
     imageChannels,
-    latentChannels: config.count("latent_channels", 4),
+    latentChannels: config.count("latent_channels", { fallback: 4 }),
     channels,
-    layersPerBlock: config.count("layers_per_block", 1),
-    norm: { groups: config.count("norm_num_groups", 32), epsilon: 1e-6 },
+    layersPerBlock: config.count("layers_per_block", { fallback: 1, most: LIMITS.layersPerBlock }),
+    norm: { groups: config.count("norm_num_groups", { fallback: 32 }), epsilon: 1e-6 },
     hasMidAttention: config.flag("mid_block_add_attention", true),
     hasQuantConv: config.flag("use_quant_conv", true),
     hasPostQuantConv: config.flag("use_post_quant_conv", true),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { brief } from "../../../formats/brief.ts";
 import type { SafetensorsEntry, SafetensorsIndex } from "../../../formats/safetensors.ts";
 import type { ModelFamily, ModelOffer, NetworkSizes } from "../../../protocol/models.ts";
 import type { ModelFacts } from "../../database/schema.ts";
@@ -102,7 +103,7 @@ function familyOf({ address }: Repository, unetConfig: unknown): ModelFamily {
   const unet = v.safeParse(unetFile, unetConfig);
   if (unet.success) return unet.output.use_linear_projection ? "sd-2" : "sd-1";
   const [issue] = unet.issues;
-  const detail = `a UNet whose ${v.getDotPath(issue) ?? "config.json"} is ${JSON.stringify(issue.input)}`;
+  const detail = `a UNet whose ${v.getDotPath(issue) ?? "config.json"} is ${brief(issue.input)}`;
   throw unsupported(address.repository, "architecture", detail);
 }
 
