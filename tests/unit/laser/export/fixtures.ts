@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { Artwork } from "../../../../src/laser/export/artwork.ts";
 import type { ExportDetails } from "../../../../src/laser/export/exportDetails.ts";
 import type { GcodeSettings } from "../../../../src/laser/export/gcode/gcodeSettings.ts";
@@ -25,6 +26,12 @@ export const DETAILS: ExportDetails = {
   description: "60 mm wide",
   job: { seed: 7 },
 };
+
+/** Any text: all of Unicode, half of it ASCII with its controls; lone surrogates too. */
+export function anyText(maxLength: number): fc.Arbitrary<string> {
+  const codePoint = fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0x10ffff }));
+  return fc.array(codePoint, { maxLength }).map((points) => String.fromCodePoint(...points));
+}
 
 export function polygon(points: readonly PointMm[], isClosed = true): VectorPath {
   const [start, ...rest] = points;

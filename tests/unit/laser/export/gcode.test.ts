@@ -9,7 +9,7 @@ import { jobMoves } from "../../../../src/laser/export/gcode/jobMoves.ts";
 import type { BitImage } from "../../../../src/laser/raster/images.ts";
 import { srgbToLinear } from "../../../../src/laser/raster/srgb.ts";
 import { bitsOf, dotsOf, grayOf, makeNoise } from "../support.ts";
-import { circle, polygon, rectangle, SETTINGS, shape } from "./fixtures.ts";
+import { anyText, circle, polygon, rectangle, SETTINGS, shape } from "./fixtures.ts";
 import { replay, type Segment } from "./grblReplay.ts";
 
 function gcodeOf(artwork: Artwork, settings: GcodeSettings, notes: readonly string[] = []): string {
@@ -400,7 +400,7 @@ describe("a G-code file", () => {
 
   test("any comment at all is harmless", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (note) => {
+      fc.property(anyText(200), (note) => {
         const text = gcodeOf(
           bitsArtwork(
             bitsOf(2, 1, () => true),
