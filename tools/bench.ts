@@ -6,6 +6,7 @@ import { benchEngrave } from "./bench/engrave.ts";
 import { benchGraphs } from "./bench/graphs.ts";
 import { benchModels } from "./bench/models.ts";
 import { benchStarter } from "./bench/starter.ts";
+import { benchTrace } from "./bench/trace.ts";
 import { findOrInstallChromium } from "./chromium.ts";
 import { ensureBuild } from "./ensureBuild.ts";
 
@@ -15,6 +16,7 @@ const HELP = `Measures: ditherers in megapixels a second, and the starter from w
   --only NAME       dither, wasm or webgpu (SwiftShader, unless BURIN_GPU=1 says that there is a GPU); can be repeated
                     models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
                     engrave: tone and fidelity of simulated burns beside other people's dithers, when asked for alone: it needs Python
+                    trace: our outlines against the program potrace, when asked for alone: see tools/bench/trace/Potrace.ts
                     graphs: our UNet against torch's ONNX export, when asked for alone: it needs Python with torch
   --runs N          runs that count, after one to warm up; default 3
 `;
@@ -26,6 +28,7 @@ const PARTS = {
   models: () => benchModels(),
   engrave: () => benchEngrave(),
   graphs: (runs: number) => benchGraphs(runs),
+  trace: (runs: number) => benchTrace(runs),
 } as const satisfies Record<string, (runs: number) => Promise<BenchFigure[]>>;
 
 /** What is measured when nothing is asked for. */

@@ -26,6 +26,7 @@ export function failureText(failure: Failure): FailureText {
     case "image-unreadable":
     case "image-too-large":
     case "plate-too-large":
+    case "trace-too-complex":
       return imageText(failure);
     case "quota":
     case "storage":
@@ -81,7 +82,9 @@ function appText(failure: Of<"worker-crashed" | "superseded" | "bug">): FailureT
   }
 }
 
-function imageText(failure: Of<"image-unreadable" | "image-too-large" | "plate-too-large">): FailureText {
+function imageText(
+  failure: Of<"image-unreadable" | "image-too-large" | "plate-too-large" | "trace-too-complex">,
+): FailureText {
   switch (failure.code) {
     case "image-unreadable":
       return { title: "This file could not be read as a picture", ...unreadable(failure) };
@@ -96,6 +99,12 @@ function imageText(failure: Of<"image-unreadable" | "image-too-large" | "plate-t
         title: "This plate has too many dots",
         detail: `It would be ${Math.round(failure.megapixels)} megapixels; the limit is ${failure.limitMegapixels}.`,
         whatToDo: "Choose a smaller width or a wider line interval.",
+      };
+    case "trace-too-complex":
+      return {
+        title: "There is too much detail to trace",
+        detail: `The outlines would be longer than ${failure.limitDots / 1e6} million dots: this looks like a dithered or grainy picture.`,
+        whatToDo: "Drop larger specks and holes, smooth the picture first, or engrave it as dots.",
       };
     default:
       return failure satisfies never;
@@ -163,6 +172,13 @@ function storageText(
   }
 }
 
+const MISSING: Readonly<Record<Of<"not-found">["what"], string>> = {
+  picture: "Go back to the gallery and choose another.",
+  job: "Go back to the gallery and choose another.",
+  source: "Choose a picture again.",
+  model: "Reload the page: the starter comes back by itself. Install others again under Models.",
+};
+
 function deviceText(failure: Of<"not-finite" | "out-of-memory" | "device-lost" | "hang">): FailureText {
   const otherDevice = "If it happens again, choose the processor under Settings → Device.";
   switch (failure.code) {
@@ -172,13 +188,6 @@ function deviceText(failure: Of<"not-finite" | "out-of-memory" | "device-lost" |
         detail: `The numbers overflowed in the ${failure.stage}${failure.step === null ? "" : ` at step ${failure.step}`}. ${NOTHING_LOST}`,
         whatToDo: `Try another seed or a lower guidance. ${otherDevice}`,
       };
-const MISSING: Readonly<Record<Of<"not-found">["what"], string>> = {
-  picture: "Go back to the gallery and choose another.",
-  job: "Go back to the gallery and choose another.",
-  source: "Choose a picture again.",
-  model: "Reload the page: the starter comes back by itself. Install others again under Models.",
-};
-
     case "out-of-memory":
       return {
         title: "Not enough memory",

@@ -3,7 +3,14 @@ export type LaserFailure =
   | {
       readonly code: "invalid";
       readonly field: "widthMm" | "lineIntervalMm" | "source" | TraceField | GcodeField | ProfileField;
-      readonly problem: "empty" | "not-a-number" | "not-an-integer" | "too-small" | "too-large" | "unknown";
+      readonly problem:
+        | "empty"
+        | "not-a-number"
+        | "not-an-integer"
+        | "too-small"
+        | "too-large"
+        | "unknown"
+        | "unreadable";
       readonly limit?: number;
     }
   | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number }

@@ -14,6 +14,8 @@ export type Failure =
       readonly limitMegapixels: number;
     }
   | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number }
+  /** `limitDots`: how long all outlines may be together. */
+  | { readonly code: "trace-too-complex"; readonly limitDots: number }
   | { readonly code: "quota"; readonly neededBytes: number; readonly freeBytes: number | null }
   | { readonly code: "storage"; readonly message: string }
   | { readonly code: "storage-blocked"; readonly reason: "another-tab-is-older" | "database-is-newer" }
@@ -63,7 +65,8 @@ export type InvalidProblem =
   | "too-small"
   | "too-large"
   | "not-a-multiple"
-  | "unknown";
+  | "unknown"
+  | "unreadable";
 
 /** The hub does not tell a repository that is private from one that is not there. */
 export type HubRefusal = "no-repository" | "no-revision" | "gated";

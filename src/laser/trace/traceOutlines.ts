@@ -1,0 +1,52 @@
+import type { BitImage } from "../raster/images.ts";
+import type { VectorPath, VectorShape } from "../vector/vectorPath.ts";
+import { type FitOptions, fitPath, makeFitRoom } from "./fit/fitPath.ts";
+import { findOutlines, type Outline, type Outlines } from "./outlines/findOutlines.ts";
+import { checkTraceSettings, type OutlineSettings } from "./traceSettings.ts";
+
+/**
+ * The outlines of what is burnt, holes included, as one shape to fill by the even-odd rule: P. Selinger, "Potrace: a polygon-based tracing
+ * algorithm" (2003). Dots are squares of `lineIntervalMm`. Paths come in the order of their topmost dots, from the top left.
+ * Throws LaserError: `invalid` for settings out of range, `trace-too-complex`.
+ */
+export function traceOutlines(bits: BitImage, settings: OutlineSettings): VectorShape {
+  checkTraceSettings(settings);
+  const { lineIntervalMm, turnPolicy } = settings;
+  const outlines = findOutlines(bits, {
+    turnPolicy,
+    speckleDots: settings.speckleAreaMm2 / lineIntervalMm ** 2,
+    holeDots: settings.holeAreaMm2 / lineIntervalMm ** 2,
+  });
+  return { paths: fitOutlines(outlines, { ...settings, offsetDots: 0 }), paint: "fill" };
+}
+
+function fitOutlines({ loops, steps }: Outlines, options: FitOptions): VectorPath[] {
+  const longest = loops.reduce((most, { stepCount }) => Math.max(most, stepCount), 0);
+  const room = makeFitRoom(longest);
+  const xs = new Int32Array(longest);
+  const ys = new Int32Array(longest);
+  return loops.map((loop) => {
+    walkInto(xs, ys, loop, steps);
+    return fitPath({ count: loop.stepCount, xs, ys, isClosed: true }, options, room);
+  });
+}
+
+/** The corners of dots that an outline goes by. */
+function walkInto(
+  xs: Int32Array,
+  ys: Int32Array,
+  { startX, startY, firstStep, stepCount }: Outline,
+  steps: Uint8Array,
+) {
+  let x = startX;
+  let y = startY;
+  for (let step = 0; step < stepCount; step++) {
+    xs[step] = x;
+    ys[step] = y;
+    const direction = steps[firstStep + step]!; // the outline's own
+    if (direction === 0) y++;
+    else if (direction === 1) x++;
+    else if (direction === 2) y--;
+    else x--;
+  }
+}
