@@ -21,6 +21,8 @@ export function problemText({ problem, limit }: Pick<Invalid, "problem" | "limit
       return `Must be a multiple of${bound}.`;
     case "unknown":
       return "This is not one of the choices.";
+    case "unreadable":
+      return "This cannot be read: it is damaged, or another kind of file.";
     default:
       return problem satisfies never;
   }

@@ -16,6 +16,14 @@ export interface GrblMachine {
   readonly junctionDeviationMm: number;
 }
 
+/** What may stand in a profile; beyond it no machine moves. */
+export const GRBL_LIMITS = {
+  maxSpindle: { min: 1, max: 1_000_000 },
+  maxRateMmPerMin: { min: 1, max: 1_000_000 },
+  accelerationMmPerS2: { min: 1, max: 100_000 },
+  junctionDeviationMm: { min: 0, max: 10 },
+} as const;
+
 /**
  * Where a machine's own settings are not known. `$30` and `$11` are GRBL's defaults (gnea/grbl, doc/markdown/settings.md); rates and
  * acceleration are those of a belt-driven diode engraver, at the cautious end (Rayforge's profile of the Creality Falcon 10 W).

@@ -1,5 +1,5 @@
 import { type GcodeField, LaserError } from "../../laserError.ts";
-import type { GrblMachine } from "../../machine/grblMachine.ts";
+import { GRBL_LIMITS, type GrblMachine } from "../../machine/grblMachine.ts";
 import type { PointMm } from "../../vector/vectorPath.ts";
 import type { BurnSettings } from "../burnSettings.ts";
 
@@ -21,8 +21,6 @@ export interface GcodeSettings extends BurnSettings {
 
 const PERCENT = { min: 0, max: 100 } as const;
 const FEED = { min: 1, max: 200_000 } as const;
-const RATE = { min: 1, max: 1_000_000 } as const;
-const ACCELERATION = { min: 1, max: 100_000 } as const;
 const PLACE = { min: -100_000, max: 100_000 } as const;
 
 /**
@@ -42,11 +40,11 @@ export function checkGcodeSettings(settings: GcodeSettings): void {
   if (!Number.isInteger(cut.passes)) throw invalid("passes", "not-an-integer");
   check("originAt.x", originAt.x, PLACE);
   check("originAt.y", originAt.y, PLACE);
-  check("maxSpindle", machine.maxSpindle, { min: 1, max: 1_000_000 });
-  check("junctionDeviationMm", machine.junctionDeviationMm, { min: 0, max: 10 });
+  check("maxSpindle", machine.maxSpindle, GRBL_LIMITS.maxSpindle);
+  check("junctionDeviationMm", machine.junctionDeviationMm, GRBL_LIMITS.junctionDeviationMm);
   for (const axis of ["x", "y"] as const) {
-    check(`maxRateMmPerMin.${axis}`, machine.maxRateMmPerMin[axis], RATE);
-    check(`accelerationMmPerS2.${axis}`, machine.accelerationMmPerS2[axis], ACCELERATION);
+    check(`maxRateMmPerMin.${axis}`, machine.maxRateMmPerMin[axis], GRBL_LIMITS.maxRateMmPerMin);
+    check(`accelerationMmPerS2.${axis}`, machine.accelerationMmPerS2[axis], GRBL_LIMITS.accelerationMmPerS2);
   }
 }
 

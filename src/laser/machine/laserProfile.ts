@@ -1,0 +1,29 @@
+import type { GrblMachine } from "./grblMachine.ts";
+
+/** Kinds of laser, by what they are built of and so by what they mark. */
+export const LASER_KINDS = ["diode", "co2", "fibre", "infrared"] as const;
+
+export type LaserKind = (typeof LASER_KINDS)[number];
+
+/** What Burin knows of a machine: enough to say how large its dots are, and whether a plate fits. */
+export interface LaserProfile {
+  readonly name: string;
+  readonly kind: LaserKind;
+  /** The spot in focus, along the line and across it, mm. */
+  readonly spotXMm: number;
+  readonly spotYMm: number;
+  /** Where work can lie; null where it is not known. */
+  readonly bed: { readonly widthMm: number; readonly heightMm: number } | null;
+  /** Null where the machine is not driven by GRBL, or its settings are not known. */
+  readonly grbl: GrblMachine | null;
+}
+
+/** A profile as it comes with Burin: `source` says where its figures were published. */
+export interface PublishedLaser extends LaserProfile {
+  readonly source: string;
+}
+
+/** Finer than light of any of these lasers can be focused on such machines, and wider than any is worth engraving with. */
+export const SPOT_LIMITS_MM = { min: 0.005, max: 2 } as const;
+
+export const BED_LIMITS_MM = { min: 1, max: 20_000 } as const;
