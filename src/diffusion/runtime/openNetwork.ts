@@ -1,10 +1,10 @@
 import type * as Ort from "onnxruntime-web";
-import type { NetworkGraph, WeightUse } from "../network/graph/networkGraph.ts";
-import { encodeModel, type WeightPlace } from "../network/onnx/encodeModel.ts";
+import type { NetworkGraph } from "../network/graph/networkGraph.ts";
+import { encodeModel } from "../network/onnx/encodeModel.ts";
 import type { Tensor } from "../pipeline/tensor.ts";
 import type { Engine } from "./engine.ts";
 import { guard } from "./guard.ts";
-import { WEIGHTS_LOCATION } from "./placeWeights.ts";
+import type { PlacedWeights } from "./placeWeights.ts";
 import { RuntimeError } from "./runtimeError.ts";
 
 /** A network that is loaded and can be run. */
@@ -19,19 +19,17 @@ interface NetworkSource {
   /** For failures: "unet", … */
   readonly stage: string;
   readonly graph: NetworkGraph;
-  readonly place: (weight: WeightUse) => WeightPlace;
-  /** The file that places refer to; null when all are inline. */
-  readonly weights: Blob | null;
+  readonly weights: PlacedWeights;
 }
 
-/** Makes an ORT session. The file's ranges go to the device; the graph alone passes through ORT's heap. Throws `RuntimeError`. */
+/** Makes an ORT session. Ranges of the files go to the device; the graph alone passes through ORT's heap. Throws `RuntimeError`. */
 export async function openNetwork(engine: Engine, source: NetworkSource): Promise<OpenNetwork> {
-  const { stage, graph, place, weights } = source;
-  const model = encodeModel(graph, place);
+  const { stage, graph, weights } = source;
+  const model = encodeModel(graph, weights.place);
   const limits = { stage, timeoutMs: engine.timeoutMs, lost: engine.lost };
   const options: Ort.InferenceSession.SessionOptions = {
     executionProviders: engine.providers,
-    ...(weights ? { externalData: [{ path: WEIGHTS_LOCATION, data: weights }] } : {}),
+    externalData: weights.files,
   };
   const call = <T>(job: () => Promise<T>): Promise<T> =>
     engine.queue(async () => {

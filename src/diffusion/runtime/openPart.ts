@@ -36,6 +36,5 @@ export async function openPart(device: Device, weights: Blob, { name, graph, req
     const index = await readSafetensorsIndex(weights);
     return checkTensors(index, { part: name, required, precision: device.precision });
   });
-  const place = await placeWeights(graph, entries, weights);
-  return openNetwork(device.engine, { stage, graph, place, weights });
+  return openNetwork(device.engine, { stage, graph, weights: await placeWeights(graph, entries, weights) });
 }

@@ -2,7 +2,8 @@
 
 /opt/py/bin/python tools/bench/graphs/export_unet.py FOLDER [WIDTH_FRACTION]   (versions: tools/oracle/requirements.txt; onnx, onnxscript)
 Writes FOLDER/unet/ (diffusers layout, f32), FOLDER/export.onnx (the dynamo exporter, optimised, opset 18, fixed shapes as ours),
-and FOLDER/values.safetensors: sample [2,4,32,32], text [2,77,768], prediction at timestep 500, from torch.
+and FOLDER/values.safetensors: sample [1,4,32,32], text [2,77,768], prediction at timestep 500, from torch. The export takes the sample
+twice, as diffusers' guidance gives it.
 """
 
 import json
@@ -38,10 +39,11 @@ def main(folder, fraction):
         if parameter.ndim >= 2:
             parameter.copy_(torch.randn_like(parameter) / parameter[0].numel() ** 0.5)
     unet.save_pretrained(folder / "unet")
-    sample, text = torch.randn(2, 4, LATENTS, LATENTS), torch.randn(2, 77, 768)
-    prediction = unet(sample, TIMESTEP, text).sample
+    sample, text = torch.randn(1, 4, LATENTS, LATENTS), torch.randn(2, 77, 768)
+    twice = torch.cat([sample] * 2)
+    prediction = unet(twice, TIMESTEP, text).sample
     save_file({"sample": sample, "text": text, "prediction": prediction.contiguous()}, folder / "values.safetensors")
-    example = (sample, torch.tensor([TIMESTEP], dtype=torch.int32), text)
+    example = (twice, torch.tensor([TIMESTEP], dtype=torch.int32), text)
     names = dict(input_names=["sample", "timestep", "encoder_hidden_states"], output_names=["prediction"])
     torch.onnx.export(Positional(unet), example, folder / "export.onnx", dynamo=True, external_data=False, optimize=True, **names)
     print("parameters", sum(p.numel() for p in unet.parameters()), "torch", torch.__version__)

@@ -8,9 +8,10 @@ import { buildUnet } from "../../../src/diffusion/network/models/buildUnet.ts";
 import { encodeModel } from "../../../src/diffusion/network/onnx/encodeModel.ts";
 import { checkTensors } from "../../../src/diffusion/network/tensors/checkTensors.ts";
 import { timestepEmbedding } from "../../../src/diffusion/network/timestepEmbedding.ts";
+import { batch } from "../../../src/diffusion/pipeline/batch.ts";
 import type { Tensor } from "../../../src/diffusion/pipeline/tensor.ts";
 import { loadWasmEngine } from "../../../src/diffusion/runtime/engine.ts";
-import { placeWeights, WEIGHTS_LOCATION } from "../../../src/diffusion/runtime/placeWeights.ts";
+import { placeWeights } from "../../../src/diffusion/runtime/placeWeights.ts";
 import { readSafetensorsIndex } from "../../../src/formats/readSafetensorsIndex.ts";
 import { parseSafetensors } from "../../../src/formats/safetensors.ts";
 import { relativeError } from "../../../tests/golden/networks/stageErrors.ts";
@@ -24,13 +25,14 @@ const [folder, json, webgpu] = process.argv.slice(2) as [string, string, string 
 const variant: GraphVariant = JSON.parse(json);
 const engine = webgpu ? (await openDawnDevice(webgpu, "f32")).engine : await loadWasmEngine({ threads: 1 });
 const values = await readValues();
+const feeds = await readFeeds();
 
 const { value: session, ms: openMs } = await timed(open);
 const runsMs: number[] = [];
 const cpuMs: number[] = [];
 let prediction: Tensor | null = null;
 for (let run = 0; run <= variant.runs; run += 1) {
-  const { value, ...times } = await timed(() => session.run(feeds()));
+  const { value, ...times } = await timed(() => session.run(feeds));
   runsMs.push(times.ms);
   cpuMs.push(times.cpuMs);
   prediction = { data: value.prediction!.data as Float32Array, dims: value.prediction!.dims }; // both graphs put out f32
@@ -67,29 +69,34 @@ async function open(): Promise<Ort.InferenceSession> {
     return engine.ort.InferenceSession.create(new Uint8Array(await readFile(`${folder}/export.onnx`)), options);
   }
   const weights = await openAsBlob(`${folder}/${WEIGHTS}`);
-  const graph = ourGraph(JSON.parse(await readFile(`${folder}/unet/config.json`, "utf8")));
+  const graph = ourGraph(await readConfig());
   const index = await readSafetensorsIndex(weights);
   const entries = checkTensors(index, { part: "unet", required: graph.required, precision: "f32" });
-  const model = encodeModel(graph, await placeWeights(graph, entries, weights));
-  return engine.ort.InferenceSession.create(model, {
-    ...options,
-    externalData: [{ path: WEIGHTS_LOCATION, data: weights }],
-  });
+  const { place, files } = await placeWeights(graph, entries, weights);
+  return engine.ort.InferenceSession.create(encodeModel(graph, place), { ...options, externalData: files });
 }
 
-function feeds(): Record<string, Ort.Tensor> {
+async function readFeeds(): Promise<Record<string, Ort.Tensor>> {
   const { Tensor } = engine.ort;
   const float = ({ data, dims }: Tensor) => new Tensor("float32", data, dims);
-  const common = { sample: float(values("sample")), encoder_hidden_states: float(values("text")) };
-  if (variant.graph === "export") return { ...common, timestep: new Tensor("int32", Int32Array.of(TIMESTEP), [1]) };
-  const features = 80; // a quarter of SD 1.5's 320
-  const embedding = timestepEmbedding(TIMESTEP, { features, flipSinToCos: true, freqShift: 0 });
-  return { ...common, timestep_embedding: new Tensor("float32", embedding, [1, features]) };
+  const [sample, text] = [values("sample"), values("text")];
+  const common = { sample: float(sample), encoder_hidden_states: float(text) };
+  if (variant.graph === "export") {
+    const timestep = new Tensor("int32", Int32Array.of(TIMESTEP), [1]);
+    return { ...common, sample: float(batch([sample, sample])), timestep };
+  }
+  const { timestep } = unetConfig(await readConfig());
+  const embedding = timestepEmbedding(TIMESTEP, timestep);
+  return { ...common, timestep_embedding: new Tensor("float32", embedding, [1, timestep.features]) };
 }
 
 async function countOps(): Promise<number | null> {
   if (variant.graph === "export") return null; // the exporter tells: tools/bench/graphs/export_unet.py
-  return ourGraph(JSON.parse(await readFile(`${folder}/unet/config.json`, "utf8"))).nodes.length;
+  return ourGraph(await readConfig()).nodes.length;
+}
+
+async function readConfig(): Promise<unknown> {
+  return JSON.parse(await readFile(`${folder}/unet/config.json`, "utf8"));
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number; cpuMs: number }> {

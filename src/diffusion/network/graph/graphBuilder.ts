@@ -7,6 +7,7 @@ import type {
   GraphNode,
   GraphPort,
   NetworkGraph,
+  Phase,
   WeightUse,
 } from "./networkGraph.ts";
 
@@ -32,6 +33,8 @@ interface WeightSpec {
   readonly rows?: readonly [number, number];
   /** Where it must differ from the graph's precision; the tensor is then copied into the graph, so it should be small. */
   readonly type?: "f32";
+  /** As 2×2 kernels for one phase of a doubled picture, in place of the 3×3 kernels that the tensor is. */
+  readonly phase?: Phase;
 }
 
 /** Collects the nodes, constants and weights of one network. Layers and blocks append to it; `finish` hands out the whole. */
@@ -61,13 +64,14 @@ export class GraphBuilder {
 
   /** A tensor of the checkpoint, `dims` being its shape there. */
   weight(tensor: string, dims: readonly number[], spec: WeightSpec = {}): Value {
+    const { phase } = spec;
     const [from, to] = spec.rows ?? [0, dims[0] ?? 1];
     const type = spec.type ?? this.form.precision;
-    const name = spec.rows ? `${tensor}[${from}:${to}]` : tensor;
+    const name = `${tensor}${spec.rows ? `[${from}:${to}]` : ""}${phase ? `@${phase}` : ""}`;
     const elementOffset = from * countElements(dims.slice(1));
-    const used = spec.as ?? [to - from, ...dims.slice(1)];
+    const used = phase ? [...dims.slice(0, 2), 2, 2] : (spec.as ?? [to - from, ...dims.slice(1)]);
     this.#required.set(tensor, dims);
-    this.#weights.set(name, { name, type, dims: used, tensor, elementOffset });
+    this.#weights.set(name, { name, type, dims: used, tensor, elementOffset, ...(phase && { phase }) });
     return { graph: this, name, type, dims: used };
   }
 

@@ -39,11 +39,16 @@ export interface Constant extends GraphPort {
   readonly bytes: Uint8Array;
 }
 
+/** Which pixels of a doubled picture: those of its even (0) or odd (1) rows and columns. */
+export type Phase = readonly [row: 0 | 1, column: 0 | 1];
+
 /** A place in the graph where a checkpoint's tensor, or some of its first-axis rows, is used. */
 export interface WeightUse extends GraphPort {
   readonly tensor: string;
   /** Elements in front of the first one used. */
   readonly elementOffset: number;
+  /** Where given, what is used is not the tensor, 3×3 kernels, but 2×2 kernels made of it: those of this phase in `phaseKernels`. */
+  readonly phase?: Phase;
 }
 
 /** A whole network, with weights named but not yet found in a file. */

@@ -1,5 +1,6 @@
 import { countElements } from "../graph/elements.ts";
 import type { Value } from "../graph/graphBuilder.ts";
+import type { Phase } from "../graph/networkGraph.ts";
 import { concat } from "../graph/operators.ts";
 import type { Scope } from "../graph/scope.ts";
 
@@ -14,26 +15,30 @@ export interface Conv2dOptions {
   readonly bias?: boolean;
   /** Compute only the first so many output channels of the checkpoint's `outChannels`. */
   readonly onlyFirst?: number;
+  /** Compute, of a 3×3 convolution of the doubled picture, this phase: with 2×2 kernels, on the picture itself. See `doublingConv2d`. */
+  readonly phase?: Phase;
 }
 
 /** Top, left, bottom, right. */
-export function paddingOf({ kernel = 3, padding }: Conv2dOptions): readonly [number, number, number, number] {
+export function paddingOf({ kernel = 3, padding, phase }: Conv2dOptions): readonly [number, number, number, number] {
+  if (phase && !padding) return [1 - phase[0], 1 - phase[1], ...phase];
   const half = (kernel - 1) / 2;
   return padding ?? [half, half, half, half];
 }
 
 /** Convolution. In: [b, c, h, w]. Out: [b, outChannels, h', w']. */
 export function conv2d(at: Scope, x: Value, options: Conv2dOptions): Value {
-  const { outChannels, kernel = 3, stride = 1, bias = true, onlyFirst } = options;
+  const { outChannels, kernel = 3, stride = 1, bias = true, onlyFirst, phase } = options;
+  const extent = phase ? 2 : kernel; // of the kernel that is used
   const pads = paddingOf(options);
   const [batch, inChannels, height, width] = x.dims as [number, number, number, number]; // [b, c, h, w] by contract
   const rows = onlyFirst === undefined ? {} : { rows: [0, onlyFirst] as const };
-  const weight = at.weight("weight", [outChannels, inChannels, kernel, kernel], rows);
+  const weight = at.weight("weight", [outChannels, inChannels, kernel, kernel], { ...rows, ...(phase && { phase }) });
   const addend = bias ? [at.weight("bias", [outChannels], rows)] : [];
   const extra = x.graph.form.target === "gpu" ? channelsToAdd(inChannels) : 0;
-  const shrink = (extent: number, padding: number) => Math.floor((extent + padding - kernel) / stride) + 1;
+  const shrink = (length: number, padding: number) => Math.floor((length + padding - extent) / stride) + 1;
   return x.graph.node("Conv", [withZeroChannels(x, extra), withZeroChannels(weight, extra), ...addend], {
-    attributes: { kernel_shape: [kernel, kernel], strides: [stride, stride], pads, dilations: [1, 1], group: 1 },
+    attributes: { kernel_shape: [extent, extent], strides: [stride, stride], pads, dilations: [1, 1], group: 1 },
     dims: [batch, onlyFirst ?? outChannels, shrink(height, pads[0] + pads[2]), shrink(width, pads[1] + pads[3])],
   });
 }

@@ -1,4 +1,3 @@
-import { enlarge } from "../blocks/upsample.ts";
 import type { TaesdConfig } from "../config/taesdConfig.ts";
 import { GraphBuilder, type Value } from "../graph/graphBuilder.ts";
 import type { GraphForm, NetworkGraph } from "../graph/networkGraph.ts";
@@ -6,6 +5,7 @@ import { add, cast, scale } from "../graph/operators.ts";
 import { Scope } from "../graph/scope.ts";
 import { relu, tanh } from "../layers/activations.ts";
 import { conv2d } from "../layers/conv2d.ts";
+import { doublingConv2d } from "../layers/doublingConv2d.ts";
 import type { LatentShape } from "./buildVaeDecoder.ts";
 
 /** Latents beyond this are bent back towards it. */
@@ -36,9 +36,8 @@ export function buildTaesdDecoder(config: TaesdConfig, form: GraphForm, shape: L
     for (let j = 0; j < config.blocks[i]!; j++) hidden = block(next(), hidden, channels); // one count for each
     const isLast = i === config.channels.length - 1;
     if (isLast) return;
-    const [, , height, width] = hidden.dims as [number, number, number, number]; // [b, c, h, w]
-    next(); // the enlarging
-    hidden = conv2d(next(), enlarge(hidden, [2 * height, 2 * width]), { outChannels: channels, bias: false });
+    next(); // the doubling
+    [hidden] = doublingConv2d(next(), [hidden], { outChannels: channels, bias: false });
   });
   hidden = conv2d(next(), hidden, { outChannels: config.imageChannels });
   // From 0..1.

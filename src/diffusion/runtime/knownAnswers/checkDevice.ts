@@ -113,7 +113,7 @@ async function runOnce(
   const place = ({ tensor, type }: WeightUse): WeightPlace => {
     return { kind: "inline", bytes: toLittleEndian([...weights[tensor]!], type) }; // the caller names the weights of its graph
   };
-  const network = await openNetwork(engine, { stage: "known-answer check", graph, place, weights: null });
+  const network = await openNetwork(engine, { stage: "known-answer check", graph, weights: { place, files: [] } });
   try {
     return await network.run(inputs);
   } finally {
