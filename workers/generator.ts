@@ -28,7 +28,8 @@ const stopped = new Set<string>();
 const accepted = new Set<string>();
 
 const api: GeneratorApi = {
-  probe: (prefer) => attempt(async () => (await deviceFor(prefer)).report),
+  // In its turn: another device means freeing the one that a job may be running on.
+  probe: (prefer) => attempt(() => queue(async () => (await deviceFor(prefer)).report)),
 
   generate: async (jobId, wanted, onEvent) => {
     const request = parseGenerateRequest(wanted);
@@ -58,16 +59,20 @@ const api: GeneratorApi = {
   },
 };
 
-/** The device is looked for once; a failed search is not remembered, and another preference starts a new one. */
 // Between jobs the model stays where it is for the next one, unless somebody wants to remove it.
 news.listen((told) => {
   if (told.kind !== "wanted" || accepted.size > 0 || !loadedModel.holds(told.modelId)) return;
   queue(loadedModel.release).catch(() => {}); // its files are closed all the same
 });
 
+/** The device is looked for once; a failed search is not remembered, and another preference starts a new one. */
 async function deviceFor(prefer: DevicePreference): Promise<Device> {
   if (probed?.prefer !== prefer) {
     await loadedModel.release();
+    await probed?.device.then(
+      (old) => old.close(),
+      () => {}, // a search that failed leaves nothing open
+    );
     const device = probeDevice({ prefer, files: ENGINE_FILES });
     probed = { prefer, device };
     device.catch(() => {
@@ -76,6 +81,8 @@ async function deviceFor(prefer: DevicePreference): Promise<Device> {
   }
   return probed.device;
 }
+
+class Stopped extends Error {}
 
 async function run(jobId: string, request: GenerateRequest, clock: Clock): Promise<Outcome<GeneratedPicture>> {
   if (cancelFlag && !stopped.has(jobId)) Atomics.store(cancelFlag, 0, 0);
@@ -86,8 +93,16 @@ async function run(jobId: string, request: GenerateRequest, clock: Clock): Promi
   };
   clock.enter("loading");
   const device = await deviceFor(probed?.prefer ?? "auto");
-  const model = await loadedModel.for(request, { device, onLoading: clock.loading });
-  if (cancel.aborted) return { phase: "cancelled" };
+  const onLoading: Clock["loading"] = (what, ...progress) => {
+    // Converting takes long. Placing is not interrupted: it calls from inside ORT.
+    if (what === "preparing" && cancel.aborted) throw new Stopped();
+    clock.loading(what, ...progress);
+  };
+  const model = await loadedModel.for(request, { device, onLoading }).catch((error: unknown) => {
+    if (error instanceof Stopped) return null;
+    throw error;
+  });
+  if (!model || cancel.aborted) return { phase: "cancelled" };
   const control: RunControl = { cancel, onEvent: clock.follow, yieldTask: macrotask };
   const preview = model.drawPreview && makePreviewer(model.drawPreview, clock.preview);
   const outcome = await model.generate(request, preview ? { ...control, preview } : control);

@@ -9,6 +9,7 @@ import { parseSchedulerConfig } from "../src/diffusion/schedulers/parseScheduler
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
 import { findPreviewDecoder } from "../src/library/models/findPreviewDecoder.ts";
 import type { ModelsNewsChannel } from "../src/library/models/installs/makeModelsNews.ts";
+import { modelVersion } from "../src/library/models/modelVersion.ts";
 import { type OpenedModel, openModel } from "../src/library/models/openModel.ts";
 import type { GenerateRequest } from "../src/protocol/generate.ts";
 import type { Clock } from "./makeClock.ts";
@@ -58,7 +59,10 @@ export function makeLoadedModel(database: LibraryDatabase, news: ModelsNewsChann
     async for(request, options) {
       const { modelId, widthPx, heightPx, guidanceScale, loras = [] } = request;
       const previewId = await findPreviewDecoder(database);
-      const key = JSON.stringify([modelId, loras, widthPx, heightPx, isGuided(guidanceScale), previewId]);
+      // Repaired or installed anew, it is another model of the same name.
+      const ids = [modelId, ...loras.map((lora) => lora.modelId)];
+      const versions = await Promise.all(ids.map((id) => modelVersion(database, id)));
+      const key = JSON.stringify([modelId, loras, versions, widthPx, heightPx, isGuided(guidanceScale), previewId]);
       if (current?.key !== key || current.device !== options.device) {
         await release(); // first the old, then the new: two do not fit
         const loading = load(database, request, { ...options, key, previewId });

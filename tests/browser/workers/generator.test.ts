@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeGeneratorClient } from "../../../src/app/client/makeGeneratorClient.ts";
+import { type GeneratorClient, makeGeneratorClient } from "../../../src/app/client/makeGeneratorClient.ts";
 import { openDatabase } from "../../../src/library/database/openDatabase.ts";
 import type { ModelFacts } from "../../../src/library/database/schema.ts";
 import { deleteModel } from "../../../src/library/models/deleteModel.ts";
@@ -43,7 +43,7 @@ async function install(files: Record<string, Uint8Array<ArrayBuffer>>, kind: Mod
   return manifest.id;
 }
 
-async function installCheckpoint(): Promise<string> {
+async function checkpointFiles(): Promise<Record<string, Uint8Array<ArrayBuffer>>> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {
     "tokenizer/vocab.json": json(vocabulary),
     "tokenizer/merges.txt": new TextEncoder().encode("#version: 0.2\n"),
@@ -53,8 +53,10 @@ async function installCheckpoint(): Promise<string> {
     // In halves, as published: f32 for WASM has to be prepared.
     files[path] = path.endsWith(".safetensors") ? convertWeights(bytes, "f16") : bytes;
   }
-  return install(files, "checkpoint");
+  return files;
 }
+
+const installCheckpoint = async () => install(await checkpointFiles(), "checkpoint");
 
 async function installTaesd(): Promise<string> {
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};
@@ -119,4 +121,60 @@ test("loading is told as it goes on, previews come now and then, through TAESD o
   await deleteModel(database, taesdId); // nothing holds it: it lies on the device
   const without = await make();
   expect(previews(without.events)[0]?.image).toMatchObject({ widthPx: 12, heightPx: 8 });
+});
+
+const generate = async (
+  client: GeneratorClient,
+  modelId: string,
+  onEvent: (event: GenerateEvent) => void = () => {},
+) => {
+  const outcome = await client.generate(requestFor(modelId), { onEvent, signal: new AbortController().signal });
+  if (outcome.phase !== "done") throw new Error(JSON.stringify(outcome));
+  return outcome.value.image.data;
+};
+
+test("a model installed anew under its id is loaded anew: what lies on the device is another", async () => {
+  const files = await checkpointFiles();
+  const published = await publishModel(files);
+  await installModel(database, published.source, { facts: facts("checkpoint") });
+  const client = makeGeneratorClient();
+  expect(await client.probe("wasm")).toMatchObject({ ok: true });
+  const before = await generate(client, published.manifest.id);
+
+  const path = "scheduler/scheduler_config.json";
+  const scheduler = JSON.parse(new TextDecoder().decode(files[path]));
+  await published.publish({ [path]: json({ ...scheduler, prediction_type: "v_prediction" }) });
+  await installModel(database, published.source, { facts: facts("checkpoint") });
+
+  expect(await generate(client, published.manifest.id)).not.toEqual(before);
+});
+
+test("another device asked for during a picture waits until it is done", async () => {
+  const modelId = await installCheckpoint();
+  const client = makeGeneratorClient();
+  expect(await client.probe("auto")).toMatchObject({ ok: true });
+  const ended: string[] = [];
+  const { promise: denoising, resolve } = Promise.withResolvers<void>();
+  const picture = generate(client, modelId, (event) => event.type === "step" && resolve());
+  await denoising;
+  const probed = client.probe("wasm").then(({ ok }) => ended.push(`device ${ok}`));
+  await picture.then(() => ended.push("picture"));
+  await probed;
+  expect(ended).toEqual(["picture", "device true"]);
+});
+
+test("stopping while weights are converted ends at once, and the next picture goes on from there", async () => {
+  const modelId = await installCheckpoint();
+  const client = makeGeneratorClient();
+  expect(await client.probe("wasm")).toMatchObject({ ok: true });
+  const stop = new AbortController();
+  const loading: string[] = [];
+  const onEvent = (event: GenerateEvent) => {
+    if (event.type !== "loading") return;
+    loading.push(event.what);
+    stop.abort();
+  };
+  expect(await client.generate(requestFor(modelId), { onEvent, signal: stop.signal })).toEqual({ phase: "cancelled" });
+  expect(loading).not.toContain("placing");
+  await generate(client, modelId);
 });
