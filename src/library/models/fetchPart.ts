@@ -1,4 +1,5 @@
 import { LibraryError } from "../LibraryError.ts";
+import { guardStall } from "./guardStall.ts";
 import type { ByteRange, ModelSource, RangeResponse } from "./ModelSource.ts";
 import type { ManifestFile } from "./manifest.ts";
 import { waitToRetry } from "./waitToRetry.ts";
@@ -60,17 +61,15 @@ async function fillPart(
   { file, range, part }: Wanted & { part: Part },
   options: FetchOptions,
 ): Promise<void> {
-  const ended = new AbortController(); // ends the request, whoever gives up first
-  const signal = options.signal ? AbortSignal.any([options.signal, ended.signal]) : ended.signal;
-  const stall = makeStallTimer(ended, options.stallTimeoutMs ?? STALL_TIMEOUT_MS);
+  const guard = guardStall(options.stallTimeoutMs ?? STALL_TIMEOUT_MS, options.signal);
   let response: RangeResponse | undefined;
   try {
-    response = await source.fetchRange(file, { start: range.start + part.filled, end: range.end }, signal);
+    response = await source.fetchRange(file, { start: range.start + part.filled, end: range.end }, guard.signal);
     const reader = response.body.getReader();
     while (part.filled < part.bytes.length) {
       const { done, value } = await reader.read();
       if (done) throw brokenOff(response, file);
-      stall.restart();
+      guard.heard();
       const fitting = value.subarray(0, part.bytes.length - part.filled);
       part.bytes.set(fitting, part.filled);
       part.filled += fitting.length;
@@ -82,21 +81,8 @@ async function fillPart(
     if (error instanceof LibraryError) throw error;
     throw brokenOff(response, file, error);
   } finally {
-    stall.stop();
-    ended.abort();
+    guard.end();
   }
-}
-
-function makeStallTimer(ended: AbortController, timeoutMs: number) {
-  const start = () => setTimeout(() => ended.abort(new Error("stalled")), timeoutMs);
-  let timer = start();
-  return {
-    restart() {
-      clearTimeout(timer);
-      timer = start();
-    },
-    stop: () => clearTimeout(timer),
-  };
 }
 
 function brokenOff(response: RangeResponse | undefined, file: ManifestFile, cause?: unknown): LibraryError {

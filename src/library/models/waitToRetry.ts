@@ -3,9 +3,13 @@ import { LibraryError } from "../LibraryError.ts";
 /** Longest wait that a server may ask for before a person is told instead: the hub counts requests over five minutes. */
 const MAX_ASKED_MS = 5 * 60_000;
 
+/** The same where a person sits before the screen and cannot even cancel. */
+const MAX_ASKED_UNCANCELLED_MS = 10_000;
+
 /**
- * Waits before another attempt: `delayMs`, longer where the server asked for it, and until there is a network again. Throws `error` when
- * no attempt is left (`delayMs` undefined) or none would help, or the signal's reason when aborted.
+ * Waits before another attempt: `delayMs`, longer where the server asked for it, and until there is a network again; what nobody can
+ * cancel (no `signal`) does not wait for that. Throws `error` when no attempt is left (`delayMs` undefined) or none would help, or the
+ * signal's reason when aborted.
  */
 export async function waitToRetry(
   error: unknown,
@@ -14,9 +18,10 @@ export async function waitToRetry(
 ): Promise<void> {
   if (delayMs === undefined || !isPassing(error)) throw error;
   const askedMs = askedWaitMs(error);
-  if (askedMs > MAX_ASKED_MS) throw error;
+  if (askedMs > (signal ? MAX_ASKED_MS : MAX_ASKED_UNCANCELLED_MS)) throw error;
+  if (!signal && !navigator.onLine) throw error;
   await pause(Math.max(delayMs, askedMs), signal);
-  if (!navigator.onLine) await untilOnline(signal);
+  if (signal && !navigator.onLine) await untilOnline(signal);
 }
 
 /** Whether trying again may help: no answer, an answer that broke off, a server in trouble, or one that asks for patience. */
@@ -41,7 +46,7 @@ function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> 
   });
 }
 
-function untilOnline(signal: AbortSignal | undefined): Promise<void> {
+function untilOnline(signal: AbortSignal): Promise<void> {
   return cancellable(signal, (resolve) => {
     addEventListener("online", resolve);
     return () => removeEventListener("online", resolve);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { findOnHub, type HubModel } from "../../../src/library/models/hub/findOnHub.ts";
 import { totalByteLength } from "../../../src/library/models/manifest.ts";
 import { makeHubRepository, type TestRepository } from "../../server/hub/makeHubRepository.ts";
@@ -115,6 +115,17 @@ describe("looking a repository up", () => {
     await repository.fault("@tree", { kind: "cut" });
     await repository.fault("unet/config.json", { kind: "cut", afterBytes: 3 });
     expect((await find(repository)).facts.family).toBe("sd-1");
+  });
+
+  it("does not wait for an answer that has stopped", async () => {
+    const repository = await publish(checkpointFiles());
+    const look = () =>
+      findOnHub({ ...repository, repository: repository.name, revision: "main" }, { ...FAST, stallTimeoutMs: 1_000 });
+    await repository.fault("@info", { kind: "stall" });
+    await repository.fault("unet/config.json", { kind: "stall", afterBytes: 3 });
+    expect((await look()).facts.family).toBe("sd-1");
+    await repository.fault("@info", { kind: "stall", times: 3 });
+    expect(await failureOf(look())).toMatchObject({ code: "network", status: null });
   });
 });
 
@@ -245,7 +256,9 @@ describe("a repository that cannot be used says why", () => {
     expect(await failure).toMatchObject({ code: expect.stringMatching(/network|hub-refused/) });
   });
 
-  it("cannot be reached", async () => {
+  it.each([true, false])("cannot be reached (online: %s)", async (isOnline) => {
+    const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(isOnline);
+    onTestFinished(() => onLine.mockRestore());
     const hubUrl = "http://127.0.0.1:1";
     const failure = failureOf(findOnHub({ hubUrl, repository: "a/b", revision: "main" }, FAST));
     expect(await failure).toMatchObject({ code: "network", status: null });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { LibraryDatabase } from "../../../src/library/database/openDatabase.ts";
 import { write } from "../../../src/library/database/transact.ts";
 import { deleteModel } from "../../../src/library/models/deleteModel.ts";
@@ -184,6 +184,25 @@ describe("a host that misbehaves", () => {
       code: "network",
       status: null,
     });
+  });
+
+  it("is waited for while there is no network, by who can cancel alone", async () => {
+    const database = freshDatabase();
+    const { source, site, manifest } = await publishUsual();
+    await site.fault(`files/${WEIGHTS}`, { kind: "cut", times: 2 });
+    const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    onTestFinished(() => onLine.mockRestore());
+    expect(await failureOf(installModel(database, source, FAST))).toMatchObject({
+      code: "network",
+    });
+    const { signal } = new AbortController();
+    const install = installModel(database, source, { ...FAST, signal });
+    await vi.waitUntil(async () => (await rangesOf(site)).length === 2);
+    expect(await Promise.race([install, new Promise((resolve) => setTimeout(resolve, 300, "waits"))])).toBe("waits");
+    onLine.mockRestore();
+    dispatchEvent(new Event("online"));
+    await install;
+    expect(await weightsAre(database, manifest.id, noise(WEIGHT_BYTES))).toBe(true);
   });
 
   it("flips a bit: the model stays invisible, the file is named, the next try is clean", async () => {

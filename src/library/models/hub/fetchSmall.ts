@@ -1,5 +1,6 @@
 import { LibraryError } from "../../LibraryError.ts";
 import { bodyFrom } from "../bodyFrom.ts";
+import { guardStall } from "../guardStall.ts";
 import type { ByteRange } from "../ModelSource.ts";
 import { plainGet } from "../plainGet.ts";
 import { waitToRetry } from "../waitToRetry.ts";
@@ -10,6 +11,8 @@ export interface FetchSmallOptions {
   /** The bytes wanted; all of them if left out. */
   readonly range?: ByteRange | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** A server that sends nothing for this long counts as gone. */
+  readonly stallTimeoutMs?: number | undefined;
   /** Pauses before each further attempt. */
   readonly retryDelaysMs?: readonly number[] | undefined;
 }
@@ -20,6 +23,7 @@ export interface SmallAnswer {
 }
 
 const RETRY_DELAYS_MS = [500, 2_000];
+const STALL_TIMEOUT_MS = 15_000;
 
 /** No listing, configuration or vocabulary comes near; it keeps a wrong answer from filling the memory. */
 const MAX_BYTES = 128 * 2 ** 20;
@@ -36,33 +40,39 @@ export async function fetchSmall(asked: Asked, options: FetchSmallOptions = {}):
   }
 }
 
-async function attempt(asked: Asked, { range, signal }: FetchSmallOptions): Promise<SmallAnswer> {
-  const response = await plainGet(asked.url, { range, signal });
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw hubError(response, asked);
-  }
-  checkTotal(response.headers, asked);
-  const { body, status } = await bodyFrom(response, asked.url, range?.start ?? 0);
-  const wanted = range ? range.end - range.start : undefined;
+async function attempt(asked: Asked, options: FetchSmallOptions): Promise<SmallAnswer> {
+  const { range, signal, stallTimeoutMs = STALL_TIMEOUT_MS } = options;
+  const guard = guardStall(stallTimeoutMs, signal);
+  let status: number | null = null;
+  const broken = (cause?: unknown) => new LibraryError({ code: "network", url: asked.url, status }, { cause });
   try {
-    const bytes = await readBytes(body, wanted ?? MAX_BYTES);
-    if (wanted === undefined || bytes.length === wanted) return { bytes, headers: response.headers };
+    const response = await plainGet(asked.url, { range, signal: guard.signal });
+    status = response.status;
+    if (!response.ok) throw hubError(response, asked);
+    checkTotal(response.headers, asked);
+    const { body } = await bodyFrom(response, asked.url, range?.start ?? 0);
+    const wanted = range ? range.end - range.start : undefined;
+    const bytes = await readBytes(body, wanted ?? MAX_BYTES, guard.heard);
+    if (wanted !== undefined && bytes.length !== wanted) throw broken();
+    return { bytes, headers: response.headers };
   } catch (error) {
     signal?.throwIfAborted();
-    throw new LibraryError({ code: "network", url: asked.url, status }, { cause: error });
+    throw error instanceof LibraryError ? error : broken(error);
+  } finally {
+    guard.end(); // with it the answer, where it is not wanted
   }
-  throw new LibraryError({ code: "network", url: asked.url, status });
 }
 
 /** What a stream gives, up to `limit` bytes; then it is cancelled. */
 async function readBytes(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   limit: number,
+  onChunk: () => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let byteLength = 0;
   for await (const chunk of body) {
+    onChunk();
     chunks.push(chunk.subarray(0, limit - byteLength));
     byteLength += Math.min(chunk.length, limit - byteLength);
     if (byteLength === limit) break;
