@@ -13,9 +13,9 @@ export async function dropDamaged(database: LibraryDatabase, modelId: string): P
   return write(database, { stores: ["models", "parts"] }, async (transaction) => {
     const parts = transaction.objectStore("parts");
     const record = await transaction.objectStore("models").get(modelId);
-    for (const { file: path, index } of damaged) {
+    for (const { file: path, index, isPrepared } of damaged) {
       const file = record?.manifest.files.find((candidate) => candidate.path === path);
-      if (file) await parts.delete([fileKey(modelId, file), index]);
+      if (file && !isPrepared) await parts.delete([fileKey(modelId, file), index]);
     }
     for (const [key, index] of await parts.getAllKeys(partsOfModel(modelId))) {
       if (isPreparedKey(key)) await parts.delete([key, index]);

@@ -32,6 +32,11 @@ export function partsOf(key: string): IDBKeyRange {
   return IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]);
 }
 
+/** All parts of all copies that were made from one file: "A" is the character after "@". */
+export function preparedPartsOf(key: string): IDBKeyRange {
+  return IDBKeyRange.bound([`${key}@`], [`${key}A`], false, true);
+}
+
 /** All parts of all files of a model, prepared ones included: "0" is the character after "/". */
 export function partsOfModel(modelId: string): IDBKeyRange {
   return IDBKeyRange.bound([`${modelId}/`], [`${modelId}0`], false, true);

@@ -17,8 +17,13 @@ export function partRanges(byteLength: number, partByteLength: number): ByteRang
 
 /** What is stored of a file, by part index. Blobs are handles; nothing is read. */
 export async function storedParts(database: LibraryDatabase, key: string): Promise<Map<number, PartRecord>> {
-  const parts = await read(database, ["parts"], (transaction) => transaction.objectStore("parts").getAll(partsOf(key)));
+  const parts = await partsIn(database, partsOf(key));
   return new Map(parts.map((part) => [part.index, part]));
+}
+
+/** Stored parts by a range of names, in order. */
+export function partsIn(database: LibraryDatabase, range: IDBKeyRange): Promise<PartRecord[]> {
+  return read(database, ["parts"], (transaction) => transaction.objectStore("parts").getAll(range));
 }
 
 /** Keeps one part, on disk when this returns. Throws `LibraryError` (`quota`, `storage`). */

@@ -1,20 +1,23 @@
 import type { ModelProgress } from "../../protocol/models.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { PartRecord } from "../database/schema.ts";
-import { fileKey } from "./fileKeys.ts";
+import { fileKey, preparedPartsOf } from "./fileKeys.ts";
 import { findRecord } from "./findRecord.ts";
 import { makeFileDigest } from "./makeFileDigest.ts";
-import { type ManifestFile, totalByteLength } from "./manifest.ts";
-import { digestOf, storedParts } from "./parts.ts";
+import { type ManifestFile, type ModelManifest, totalByteLength } from "./manifest.ts";
+import { digestOf, partsIn, storedParts } from "./parts.ts";
 
 export interface DamagedPart {
   readonly file: string;
   readonly index: number;
   readonly problem: "missing" | "unreadable" | "changed";
+  /** It belongs to a converted or merged copy of the file, which can be made again. */
+  readonly isPrepared?: true;
 }
 
 /**
- * Reads every part of an installed model and holds it against the digests it was kept with. Returns what is damaged, by file and part.
+ * Reads every part of an installed model and of its prepared copies, and holds it against the digests it was kept with. Returns what is
+ * damaged, by file and part.
  * Throws `LibraryError` (`not-found`, `storage`).
  */
 export async function verifyModel(
@@ -24,7 +27,8 @@ export async function verifyModel(
 ): Promise<readonly DamagedPart[]> {
   const { manifest } = await findRecord(database, modelId);
   const damaged: DamagedPart[] = [];
-  const totalBytes = totalByteLength(manifest.files);
+  const prepared = await preparedByteLength(database, manifest);
+  const totalBytes = totalByteLength(manifest.files) + prepared;
   let doneBytes = 0;
   for (const file of manifest.files) {
     const parts = verifyFile(database, modelId, file);
@@ -37,11 +41,17 @@ export async function verifyModel(
   return damaged;
 }
 
+async function preparedByteLength(database: LibraryDatabase, { id, files }: ModelManifest): Promise<number> {
+  const copies = await Promise.all(files.map((file) => partsIn(database, preparedPartsOf(fileKey(id, file)))));
+  return copies.flat().reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
 interface CheckedPart {
   readonly file: string;
   readonly index: number;
   readonly problem: DamagedPart["problem"] | null;
   readonly byteLength: number;
+  readonly isPrepared?: true;
 }
 
 async function* verifyFile(
@@ -49,7 +59,8 @@ async function* verifyFile(
   modelId: string,
   file: ManifestFile,
 ): AsyncGenerator<CheckedPart, void> {
-  const stored = await storedParts(database, fileKey(modelId, file));
+  const key = fileKey(modelId, file);
+  const stored = await storedParts(database, key);
   const problemOf = await makeCheck(stored, file);
   // The length of a missing part is that of its neighbours: all but the last are as long as the first.
   const usual = stored.values().next().value?.byteLength ?? file.byteLength;
@@ -58,6 +69,10 @@ async function* verifyFile(
     const byteLength = part?.byteLength ?? usual;
     covered += byteLength;
     yield { file: file.path, index, problem: part ? await problemOf(part) : "missing", byteLength };
+  }
+  for (const part of await partsIn(database, preparedPartsOf(key))) {
+    const { index, byteLength } = part;
+    yield { file: file.path, index, problem: await problemOf(part), byteLength, isPrepared: true };
   }
 }
 
@@ -71,9 +86,8 @@ async function makeCheck(stored: ReadonlyMap<number, PartRecord>, file: Manifest
   return async ({ blob, hashStates, sha256 }) => {
     try {
       const bytes = new Uint8Array(await blob.arrayBuffer());
-      if (isWhole) return null;
-      if (hashStates) return areKnown && digest.leads(hashStates, bytes) ? null : "changed";
-      return (await digestOf(bytes)) === sha256 ? null : "changed";
+      if (!hashStates) return (await digestOf(bytes)) === sha256 ? null : "changed";
+      return isWhole || (areKnown && digest.leads(hashStates, bytes)) ? null : "changed";
     } catch {
       return "unreadable";
     }
