@@ -2,15 +2,13 @@ import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
 import { LibraryError } from "../src/library/LibraryError.ts";
 import { describeDiskModel } from "../src/library/models/import/describeDiskModel.ts";
 import type { ClipFiles, KnownBetter } from "../src/library/models/import/diskModel.ts";
+import type { DiskSourceOptions } from "../src/library/models/import/makeDiskSource.ts";
 import { type OpenedDiskModel, openDiskModel } from "../src/library/models/import/openDiskModel.ts";
 import { readDiskModel } from "../src/library/models/import/readDiskModel.ts";
 import type { DiskFile, ImportOffer } from "../src/protocol/models.ts";
 import { checkNetworks } from "./checkNetworks.ts";
 
-interface ImportOptions extends KnownBetter {
-  /** Shown in lists. */
-  readonly name: string;
-}
+type ImportOptions = KnownBetter & Pick<DiskSourceOptions, "name" | "onHashed">;
 
 export interface DiskModels {
   /** Throws `LibraryError` (`model-unsupported`, `network` where the app's own CLIP vocabulary cannot be had, `storage`). */

@@ -2,11 +2,10 @@ import { transfer } from "comlink";
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
 import { deleteModel } from "../src/library/models/deleteModel.ts";
 import { deletePrepared } from "../src/library/models/deletePrepared.ts";
-import { dropDamaged } from "../src/library/models/dropDamaged.ts";
 import { ensureModel } from "../src/library/models/ensureModel.ts";
 import { exportModel } from "../src/library/models/exportModel.ts";
 import { findRecord } from "../src/library/models/findRecord.ts";
-import { isInstalled } from "../src/library/models/import/isInstalled.ts";
+import { makeHashing } from "../src/library/models/import/makeHashing.ts";
 import { makeInstaller } from "../src/library/models/installs/makeInstaller.ts";
 import { makeModelsNews } from "../src/library/models/installs/makeModelsNews.ts";
 import { makeModelsWatch } from "../src/library/models/installs/makeModelsWatch.ts";
@@ -19,6 +18,7 @@ import type { ModelsApi } from "../src/protocol/models.ts";
 import { makeDiskModels } from "./diskModels.ts";
 import { attempt } from "./failure.ts";
 import { makeHubModels } from "./hubModels.ts";
+import { importFiles } from "./importFiles.ts";
 import { sourceOfOrigin } from "./sourceOfOrigin.ts";
 
 /** What the app brings along: where its own model comes from, and the folder with CLIP's vocabulary. */
@@ -41,7 +41,8 @@ export function makeModelsApi(
   const news = makeModelsNews();
   const sourceOf = sourceOfOrigin(starter);
   const installer = makeInstaller(database, { news, sourceOf, install: { retryDelaysMs: PATIENCE_MS } });
-  const { watch } = makeModelsWatch(database, { news, ...installer });
+  const hashing = makeHashing();
+  const { watch } = makeModelsWatch(database, { news, hashing, ...installer });
   const hub = makeHubModels(database);
   const disk = makeDiskModels(database, clipUrl);
   /** As `attempt`, for what changes models. */
@@ -69,17 +70,11 @@ export function makeModelsApi(
     install: (offer) => attempt(async () => installer.install(await hub.orderOf(offer))),
     resumeInstall: (modelId) => attempt(() => installer.resume(modelId)),
     pauseInstall: (modelId) => attempt(() => installer.pause(modelId)),
-    cancelInstall: (modelId) => attempt(() => installer.cancel(modelId)),
+    cancelInstall: (modelId) => attempt(() => (hashing.cancel(modelId) ? undefined : installer.cancel(modelId))),
 
     inspectFiles: (files) => attempt(() => disk.inspect(files)),
     importFiles: (files, options) =>
-      attempt(async () => {
-        const { source, facts } = await disk.open(files, options);
-        const manifest = await source.manifest();
-        // Files of a model that is here mend it: nothing else can, for a page does not open them by itself.
-        if (await isInstalled(database, manifest.id)) await dropDamaged(database, manifest.id);
-        return installer.install({ manifest, facts }, source);
-      }),
+      attempt(() => importFiles(database, { disk, hashing, installer }, { files, ...options })),
 
     verifyModel: (modelId, onEvent) =>
       attempt(async () => {

@@ -72,7 +72,8 @@ export interface ModelInstall {
   readonly origin: ModelOrigin;
   readonly doneBytes: number;
   readonly totalBytes: number;
-  readonly state:
+  readonly state: /** From disk: read through for its digests before the copy. In this tab alone; `doneBytes` are those read. */
+    | { readonly phase: "hashing"; readonly bytesPerSecond: number | null; readonly remainingMs: number | null }
     | {
         readonly phase: "running";
         /** Over the last seconds; null until there is something to go by. */
@@ -119,7 +120,7 @@ export interface ModelsApi {
   resumeInstall(modelId: string): Promise<Result<"installed" | "paused" | "cancelled">>;
   /** Keeps what is here. Works from any tab. */
   pauseInstall(modelId: string): Promise<Result<void>>;
-  /** Forgets what is here of it; an older version that was installed stays. Works from any tab. */
+  /** Forgets what is here of it; an older version that was installed stays. Works from any tab. What is still being hashed, in this one, is merely left. */
   cancelInstall(modelId: string): Promise<Result<void>>;
 
   /** What these files are: one `.safetensors` file, or all files of a folder (paths in `webkitRelativePath` or given). */

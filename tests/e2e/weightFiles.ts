@@ -1,9 +1,11 @@
-import { mkdtempSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseSafetensors, type SafetensorsIndex } from "../../src/formats/safetensors.ts";
 import { ROOT } from "../../tools/paths.ts";
 import { inventWeights } from "../server/hub/invented/inventWeights.ts";
+
+const RANK = 4;
 
 export type Shapes = Readonly<Record<string, readonly number[]>>;
 
@@ -35,6 +37,31 @@ export function withLongHeader(headerBytes: number): string {
   return path;
 }
 
+/** On disk, a LoRA of one layer, all zeros, about this long; it takes no room. Its path. */
+export function hugeLora(byteLength: number): string {
+  const width = Math.floor(byteLength / 16);
+  const half = 2 * RANK * width;
+  const header = headed(
+    {
+      "lora_unet_mid_block_attentions_0_proj_in.lora_down.weight": {
+        dtype: "F16",
+        shape: [RANK, width],
+        data_offsets: [0, half],
+      },
+      "lora_unet_mid_block_attentions_0_proj_in.lora_up.weight": {
+        dtype: "F16",
+        shape: [width, RANK],
+        data_offsets: [half, 2 * half],
+      },
+    },
+    0,
+  );
+  const path = join(mkdtempSync(join(tmpdir(), "burin-lora-")), "huge.safetensors");
+  writeFileSync(path, header);
+  truncateSync(path, header.length + 2 * half);
+  return path;
+}
+
 /** What a file of the repository holds. */
 export function indexOf(path: string): SafetensorsIndex {
   const bytes = readFileSync(join(ROOT, path));
@@ -46,8 +73,6 @@ export function shapesOf({ tensors }: SafetensorsIndex): Record<string, readonly
 }
 
 const ATTENTION = /\.(to_[qkv]|to_out\.0)\.weight$/;
-const RANK = 4;
-
 /** A LoRA in kohya's naming for the attention layers of a UNet with these shapes. */
 export function makeLora(unet: Shapes, seed = 1): Buffer {
   const layers = Object.entries(unet).filter(([name]) => ATTENTION.test(name));

@@ -3,6 +3,7 @@ import type { ModelInstall } from "../../../protocol/models.ts";
 import { Button } from "../../controls/Button.tsx";
 import { Dialog } from "../../controls/Dialog.tsx";
 import { ErrorNotice } from "../../controls/ErrorNotice.tsx";
+import { createFocusHeir } from "../../createFocusHeir.ts";
 import { formatBytes } from "../../format/formatBytes.ts";
 import { formatDuration } from "../../format/formatDuration.ts";
 import { originText } from "./modelText.ts";
@@ -10,13 +11,16 @@ import type { Installs } from "./state/createInstalls.ts";
 
 /** An installation under way, or waiting to go on. */
 export function InstallCard(props: { install: ModelInstall; installs: Installs }) {
+  let card: HTMLElement | undefined;
+  createFocusHeir(() => card);
   const isRunning = () => props.install.state.phase === "running";
+  const isHashing = () => props.install.state.phase === "hashing";
   const failure = () => {
     const { state } = props.install;
     return state.phase === "failed" ? state.failure : null;
   };
   return (
-    <article class="card stack-tight" aria-label={`Installing ${props.install.name}`}>
+    <article ref={card} class="card stack-tight" aria-label={`Installing ${props.install.name}`}>
       <div class="model-head">
         <h3>{props.install.name}</h3>
         <span class="soft small">{originText(props.install.origin)}</span>
@@ -30,10 +34,15 @@ export function InstallCard(props: { install: ModelInstall; installs: Installs }
       </p>
       <progress
         class="progress"
-        aria-label={`Installed of ${props.install.name}`}
+        aria-label={`${isHashing() ? "Read" : "Installed"} of ${props.install.name}`}
         max={props.install.totalBytes || 1}
         value={props.install.doneBytes}
       />
+      <Show when={isHashing()}>
+        <p class="soft small">
+          Its fingerprint (SHA-256) is taken first; the copy is held against it, now and whenever you verify.
+        </p>
+      </Show>
       <Show when={failure()}>{(found) => <ErrorNotice failure={found()} />}</Show>
       <div class="row">
         <Switch>
@@ -42,6 +51,7 @@ export function InstallCard(props: { install: ModelInstall; installs: Installs }
               Pause
             </Button>
           </Match>
+          <Match when={isHashing()}>{null}</Match>
           <Match when={props.install.origin.kind === "disk"}>
             <p class="soft small">Open the same files again to go on where it stopped.</p>
           </Match>
@@ -60,13 +70,11 @@ export function InstallCard(props: { install: ModelInstall; installs: Installs }
 /** Gigabytes are not thrown away by a slip of the finger. */
 function CancelButton(props: { install: ModelInstall; onCancel: () => void }) {
   const [isAsking, setAsking] = createSignal(false);
+  /** What is only being read is on the disk and stays there. */
+  const isAnythingHere = () => props.install.doneBytes > 0 && props.install.state.phase !== "hashing";
   return (
     <>
-      <Button
-        variant="quiet"
-        icon="close"
-        onClick={() => (props.install.doneBytes > 0 ? setAsking(true) : props.onCancel())}
-      >
+      <Button variant="quiet" icon="close" onClick={() => (isAnythingHere() ? setAsking(true) : props.onCancel())}>
         Cancel
       </Button>
       <Dialog
@@ -100,9 +108,11 @@ function CancelButton(props: { install: ModelInstall; onCancel: () => void }) {
 
 function phaseText({ state, origin }: ModelInstall): string {
   switch (state.phase) {
+    case "hashing":
+      return "Step 1 of 2: reading it through";
     case "running":
       if (state.elsewhere) return "Another tab installs it";
-      return origin.kind === "disk" ? "Copying" : "Downloading";
+      return origin.kind === "disk" ? "Step 2 of 2: copying" : "Downloading";
     case "paused":
       return "Paused";
     case "failed":
@@ -114,7 +124,7 @@ function phaseText({ state, origin }: ModelInstall): string {
 
 /** Speed and time left, as far as they are known. */
 function paceText({ state }: ModelInstall): string {
-  if (state.phase !== "running") return "";
+  if (state.phase !== "running" && state.phase !== "hashing") return "";
   const speed = state.bytesPerSecond === null ? "" : ` · ${formatBytes(state.bytesPerSecond)}/s`;
   return state.remainingMs === null ? speed : `${speed} · about ${formatDuration(state.remainingMs)} left`;
 }

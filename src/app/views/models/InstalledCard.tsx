@@ -3,6 +3,7 @@ import { createSignal, type JSX, Show } from "solid-js";
 import type { StoredModel } from "../../../protocol/models.ts";
 import { useApp } from "../../AppContext.ts";
 import { Button } from "../../controls/Button.tsx";
+import { createFocusHeir } from "../../createFocusHeir.ts";
 import { formatBytes } from "../../format/formatBytes.ts";
 import { CareNews } from "./CareNews.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
@@ -15,10 +16,12 @@ const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 /** An installed model: what it is, what it takes, and what can be done with it. */
 export function InstalledCard(props: { model: StoredModel; care: Care; children?: JSX.Element }) {
   const { model: inUse } = useApp();
+  let card: HTMLElement | undefined;
+  createFocusHeir(() => card);
   const isInUse = () => inUse.model()?.id === props.model.modelId;
   const id = () => `model-${props.model.modelId}`;
   return (
-    <article class="card stack" aria-labelledby={id()}>
+    <article ref={card} class="card stack" aria-labelledby={id()}>
       <div class="model-head">
         <h3 id={id()}>{props.model.name}</h3>
         <span class="soft small">

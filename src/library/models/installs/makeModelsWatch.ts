@@ -2,6 +2,7 @@ import type { Failure } from "../../../protocol/failure.ts";
 import type { ModelInstall, ModelsReport, StoredModel } from "../../../protocol/models.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { InstallRecord } from "../../database/schema.ts";
+import type { Hashing } from "../import/makeHashing.ts";
 import { storedByteLength } from "../installModel.ts";
 import { listStoredModels } from "../listStoredModels.ts";
 import { totalByteLength } from "../manifest.ts";
@@ -16,6 +17,8 @@ export interface ModelsWatchOptions {
   readonly isWorking: (modelId: string) => boolean;
   /** As `Installer.stuckBy`. */
   readonly stuckBy?: (modelId: string) => Failure | undefined;
+  /** Imports that are not that far yet. */
+  readonly hashing?: Pick<Hashing, "list" | "listen">;
 }
 
 /** What the database says, between two changes. */
@@ -30,7 +33,7 @@ interface Known {
 /** Keeps listeners up to date about all models: the database is read after a change alone; progress comes from whoever makes it. */
 export function makeModelsWatch(
   database: LibraryDatabase,
-  { news, isWorking, stuckBy = () => undefined }: ModelsWatchOptions,
+  { news, isWorking, stuckBy = () => undefined, hashing }: ModelsWatchOptions,
 ): { watch(onReport: (report: ModelsReport) => void): Promise<void> } {
   const listeners: ((report: ModelsReport) => void)[] = [];
   const progress = new Map<string, Progress>();
@@ -44,9 +47,12 @@ export function makeModelsWatch(
     if (looked !== known) return; // overtaken by another change
     const running = new Set(now.installs.flatMap(({ modelId, state }) => (state.phase === "running" ? modelId : [])));
     for (const modelId of progress.keys()) if (!running.has(modelId)) progress.delete(modelId);
-    const installs = now.installs.flatMap(
-      (record) => modelInstall(record, progress.get(record.modelId), isWorking) ?? [],
-    );
+    const hashed = hashing?.list() ?? [];
+    const kept = now.installs.filter((record) => hashed.every(({ modelId }) => modelId !== record.modelId));
+    const installs = [
+      ...hashed,
+      ...kept.flatMap((record) => modelInstall(record, progress.get(record.modelId), isWorking) ?? []),
+    ];
     for (const listener of listeners) listener({ installed: now.installed, installs });
   };
   news.listen((told) => {
@@ -54,6 +60,9 @@ export function makeModelsWatch(
     if (listeners.length === 0) return;
     const looked = told.kind === "changed" || !known ? refresh() : known;
     tell(looked).catch(() => {}); // a database that fails is heard by whoever asks for something
+  });
+  hashing?.listen(() => {
+    if (listeners.length > 0) tell(known ?? refresh()).catch(() => {}); // as above
   });
   return {
     async watch(onReport) {

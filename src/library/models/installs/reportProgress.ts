@@ -1,20 +1,20 @@
 import type { InstallEvent } from "../../../protocol/library.ts";
-import type { ModelsNewsChannel } from "./makeModelsNews.ts";
+import type { ModelsNews } from "./makeModelsNews.ts";
 import { makeSpeedMeter } from "./makeSpeedMeter.ts";
 
 /** Some reports a second: they say, too, when nothing comes any more. */
 const INTERVAL_MS = 300;
 
-/** Tells all tabs how an installation gets on, until `end`. */
+/** Tells how an installation gets on, at once and then at intervals until `end`. */
 export function reportProgress(
-  news: ModelsNewsChannel,
   modelId: string,
+  onProgress: (progress: Extract<ModelsNews, { kind: "progress" }>) => void,
 ): { onEvent(event: InstallEvent): void; end(): void } {
   const meter = makeSpeedMeter();
   let now: InstallEvent | null = null;
   const tell = () => {
     if (!now) return;
-    news.tell({ kind: "progress", modelId, ...now, bytesPerSecond: meter.measure(performance.now(), now.doneBytes) });
+    onProgress({ kind: "progress", modelId, ...now, bytesPerSecond: meter.measure(performance.now(), now.doneBytes) });
   };
   const timer = setInterval(tell, INTERVAL_MS);
   return {

@@ -43,7 +43,7 @@ export async function settleInstall(place: Workplace, modelId: string): Promise<
 async function work(place: Workplace, record: InstallRecord): Promise<LibraryError | null> {
   const { modelId, manifest, facts } = record;
   const stop = new AbortController();
-  const progress = reportProgress(place.news, modelId);
+  const progress = reportProgress(modelId, place.news.tell);
   place.working.set(modelId, stop);
   try {
     const source = place.given.get(modelId) ?? place.sourceOf(record);
