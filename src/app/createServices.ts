@@ -29,11 +29,11 @@ export function makeClients(): Clients {
 
 /** Everything that outlives a view: the workers' handles and the state that all views share. */
 export function createServices({ librarian, engraver, generator }: Clients) {
-  const toasts = createToasts();
   const settings = createSettings(librarian);
   const draft = createDraft(librarian);
   const starter = createStarter(librarian);
   const models = createModels(librarian, starter);
+  const toasts = createToasts(models.nameOf);
   const model = createModel({ starter, models, draft });
   const device = createDevice(generator, settings);
   const storage = createStorage(librarian);

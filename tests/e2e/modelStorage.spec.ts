@@ -223,7 +223,7 @@ test("a model that draws cannot be deleted, and the page says why; between pictu
   await remove();
   const alert = card(other, MODEL).getByRole("alert");
   await expect(alert).toContainText(
-    /is in use.*A picture is being made with it, here or in another tab, so it was left alone/,
+    /The model Tiny fine-tune is in use.*A picture is being made with it, here or in another tab, so it was left alone/,
   );
   await expect(alert).toContainText("Wait until that picture is done, then try again.");
   await page.getByRole("button", { name: "Cancel" }).click();

@@ -1,6 +1,7 @@
 import { createSignal, onCleanup } from "solid-js";
 import type { Failure } from "../../protocol/failure.ts";
 import { failureText } from "../failureText.ts";
+import { withNames } from "../withNames.ts";
 
 export interface Toast {
   readonly id: number;
@@ -14,8 +15,8 @@ const SHOWN_MS = 5_000;
 const SHOWN_WITH_ACTION_MS = 10_000;
 const MOST_AT_ONCE = 4;
 
-/** Short messages that pass. Nothing that must not be missed belongs here. */
-export function createToasts() {
+/** Short messages that pass. Nothing that must not be missed belongs here. `nameOf`: what models are called, for failures. */
+export function createToasts(nameOf: (modelId: string) => string = (modelId) => modelId) {
   const [toasts, setToasts] = createSignal<readonly Toast[]>([]);
   const timers = new Map<number, ReturnType<typeof setTimeout>>();
   let lastId = 0;
@@ -53,7 +54,7 @@ export function createToasts() {
 
   /** A failure in short: what happened and what to do. */
   function fail(failure: Failure): void {
-    const { title, whatToDo } = failureText(failure);
+    const { title, whatToDo } = failureText(withNames(failure, nameOf));
     show(`${title}. ${whatToDo}`, { tone: "problem" });
   }
 

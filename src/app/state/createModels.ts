@@ -74,6 +74,11 @@ export function createModels(librarian: Pick<LibrarianClient, "watchModels" | "l
     report,
     /** Models that make pictures, the starter among them; null until they were first read. */
     checkpoints,
+    /** What a model is called, here or on its way; its id where nobody knows. */
+    nameOf: (modelId: string): string => {
+      const { installed, installs } = report() ?? NOTHING;
+      return [...installed, ...installs].find((model) => model.modelId === modelId)?.name ?? modelId;
+    },
     /** LoRAs that fit a model; none fits a model of which no family is known. */
     lorasFor: ({ family }: Pick<Checkpoint, "family">) => loras().filter((lora) => lora.family === family),
     /** Why the list cannot be had, or null. */

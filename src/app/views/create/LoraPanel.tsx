@@ -6,6 +6,7 @@ import { Disclosure } from "../../controls/Disclosure.tsx";
 import { Slider } from "../../controls/Slider.tsx";
 import { Switch } from "../../controls/Switch.tsx";
 import type { Composer } from "./createComposer.ts";
+import { WordList } from "./WordList.tsx";
 
 /** LoRAs that fit the model in use: which, how strongly, and the words they listen to. */
 export function LoraPanel(props: { composer: Composer }) {
@@ -65,20 +66,11 @@ function LoraRow(props: { lora: StoredModel; onWord: (word: string) => void }) {
           onValue={setWeight}
         />
         <Show when={props.lora.triggerWords.length > 0}>
-          <ul
-            class="word-list"
-            aria-label={`Words that ${props.lora.name} listens to; press one to add it to the prompt`}
-          >
-            <For each={props.lora.triggerWords}>
-              {(word) => (
-                <li>
-                  <button type="button" class="chip" onClick={() => props.onWord(word)}>
-                    {word}
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
+          <WordList
+            label={`Words that ${props.lora.name} listens to; press one to add it to the prompt`}
+            words={props.lora.triggerWords}
+            onWord={props.onWord}
+          />
         </Show>
       </Show>
     </li>

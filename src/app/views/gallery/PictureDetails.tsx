@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import type { LoraUse } from "../../../protocol/generate.ts";
 import type { PictureRecord } from "../../../protocol/library.ts";
+import { useApp } from "../../AppContext.ts";
 import { formatNumber } from "../../controls/formatNumber.ts";
 import { usedDeviceText } from "../../deviceText.ts";
 import { formatDuration } from "../../format/formatDuration.ts";
@@ -10,7 +11,13 @@ const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle
 
 /** How a picture came to be, every setting as it was really used. */
 export function PictureDetails(props: { record: PictureRecord }) {
-  const facts = () => factsOf(props.record);
+  const { models } = useApp();
+  /** What it is called now, or its id where it is not here any more. */
+  const nameOf = (modelId: string) => {
+    const isHere = models.report()?.installed.some((model) => model.modelId === modelId) ?? true; // until it is known
+    return isHere ? models.nameOf(modelId) : `${modelId} (not installed any more)`;
+  };
+  const facts = () => factsOf(props.record, nameOf);
   return (
     <>
       <Show when={props.record.origin.kind === "generated" && props.record.origin}>
@@ -30,7 +37,10 @@ export function PictureDetails(props: { record: PictureRecord }) {
   );
 }
 
-function factsOf(record: PictureRecord): readonly (readonly [name: string, value: string])[] {
+function factsOf(
+  record: PictureRecord,
+  nameOf: (modelId: string) => string,
+): readonly (readonly [name: string, value: string])[] {
   const size = ["Size", `${record.widthPx} × ${record.heightPx} px`] as const;
   const when = ["Made", WHEN.format(record.createdAtMs)] as const;
   const { origin } = record;
@@ -44,16 +54,16 @@ function factsOf(record: PictureRecord): readonly (readonly [name: string, value
     ["Guidance", String(request.guidanceScale)],
     ["Scheduler", SCHEDULER_LABELS[request.scheduler]],
     size,
-    ["Model", request.modelId],
-    ...(request.loras?.length ? [["LoRAs", loraList(request.loras)] as const] : []),
+    ["Model", nameOf(request.modelId)],
+    ...(request.loras?.length ? [["LoRAs", loraList(request.loras, nameOf)] as const] : []),
     ["Ran on", usedDeviceText(device)],
     when,
     ["Took", `${formatDuration(totalMs)} (${phaseList(phaseMs)})`],
   ];
 }
 
-function loraList(loras: readonly LoraUse[]): string {
-  return loras.map(({ modelId, weight }) => `${modelId} × ${formatNumber(weight, 2)}`).join(", ");
+function loraList(loras: readonly LoraUse[], nameOf: (modelId: string) => string): string {
+  return loras.map(({ modelId, weight }) => `${nameOf(modelId)} × ${formatNumber(weight, 2)}`).join(", ");
 }
 
 function phaseList(phaseMs: Readonly<Record<string, number>>): string {

@@ -101,7 +101,7 @@ function HubForm(props: { lookup: Lookup }) {
     <form class="card" onSubmit={onSubmit}>
       <Field
         label="Any other repository on the hub"
-        hint="owner/name or owner/name@revision: a checkpoint of Stable Diffusion 1.x, 2.x or Turbo, or a LoRA for one, as .safetensors."
+        hint="owner/name or owner/name@revision: a Stable Diffusion 1.x, 2.x or Turbo checkpoint in the diffusers layout. LoRAs and checkpoints in one file: download them there and open them below."
         error={error()}
       >
         {(control) => (
