@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Artwork } from "../../../../src/laser/export/artwork.ts";
 import { exportFileName } from "../../../../src/laser/export/exportFileName.ts";
+import { type ExportJob, exportFiles } from "../../../../src/laser/export/exportFiles.ts";
 import { settingsReadme } from "../../../../src/laser/export/settingsReadme.ts";
 import { type ZippedFile, zipFiles } from "../../../../src/laser/export/zipFiles.ts";
 import { readZipDirectory } from "../../../../src/library/backup/zip/readZipDirectory.ts";
 import { readZipEntry } from "../../../../src/library/backup/zip/readZipEntry.ts";
-import { makeNoise } from "../support.ts";
+import { bitsOf, grayOf, makeNoise } from "../support.ts";
 import { anyText, DETAILS, SAMPLE, SETTINGS } from "./fixtures.ts";
+import { replay } from "./grblReplay.ts";
 
 const named = { title: "A pine tree", widthMm: 60, heightMm: 45.04, material: "birch-plywood", ending: ".png" };
 
@@ -39,6 +42,10 @@ describe("exportFileName", () => {
   });
 });
 
+function bytesOf(files: readonly ZippedFile[]): Blob {
+  return new Blob([...zipFiles(files)].map((piece) => new Uint8Array(piece)));
+}
+
 describe("zipFiles", () => {
   const files: readonly ZippedFile[] = [
     { name: "löwe.png", content: [Uint8Array.of(1, 2, 3)] },
@@ -46,8 +53,6 @@ describe("zipFiles", () => {
     { name: "README.txt", content: ["Löwe"] },
     { name: "empty.txt", content: [] },
   ];
-  const bytesOf = (given: readonly ZippedFile[]) =>
-    new Blob([...zipFiles(given)].map((piece) => new Uint8Array(piece)));
 
   test("is read back, checksums proven, by the reader of backups", async () => {
     const zip = bytesOf(files);
@@ -92,6 +97,61 @@ describe("zipFiles", () => {
 async function sameBytes(a: Blob, b: Blob): Promise<boolean> {
   return Buffer.from(await a.arrayBuffer()).equals(Buffer.from(await b.arrayBuffer()));
 }
+
+describe("exportFiles", () => {
+  const job: ExportJob = {
+    artwork: SAMPLE,
+    details: DETAILS,
+    settings: SETTINGS,
+    material: "Slate",
+    laser: "xTool D1 Pro",
+    estimatedSeconds: 60,
+  };
+  const textOf = (file: ZippedFile) => [...file.content].map((part) => (typeof part === "string" ? part : "")).join("");
+
+  test("are a job in every format, and a readme that names them", async () => {
+    const files = exportFiles(job);
+    const name = "löwe-40x30mm-slate";
+    const endings = [".png", ".bmp", ".svg", ".dxf", ".lbrn2", ".gcode", "-frame.gcode"];
+    expect(files.map((file) => file.name)).toEqual([...endings.map((ending) => `${name}${ending}`), "README.txt"]);
+    const readme = textOf(files.at(-1)!);
+    for (const ending of endings) expect(readme).toContain(`${name}${ending}:`);
+    const entries = await readZipDirectory(bytesOf(files));
+    expect(entries.map(({ byteLength }) => byteLength > 50)).toEqual(files.map(() => true));
+  });
+
+  test("the G-code is the job's, its frame goes round what burns in the dark", () => {
+    const [, , , , , gcode, frame] = exportFiles(job);
+    const lit = replay(textOf(gcode!)).filter(({ laser }) => laser > 0);
+    const xs = lit.flatMap(({ fromX, toX }) => [fromX, toX]);
+    const round = replay(textOf(frame!));
+    expect(round.every(({ laser }) => laser === 0)).toBe(true);
+    expect(Math.min(...round.map(({ toX }) => toX))).toBe(Math.min(...xs));
+    expect(Math.max(...round.map(({ toX }) => toX))).toBe(Math.max(...xs));
+  });
+
+  test("several rasters are numbered; no paths, no drawing; nothing to burn, nothing to frame", () => {
+    const raster: Artwork["rasters"][number] = {
+      raster: { kind: "bits", bits: bitsOf(4, 4, () => false) },
+      at: { x: 0, y: 0 },
+    };
+    const tone: Artwork["rasters"][number] = {
+      raster: { kind: "gray", gray: grayOf(4, 4, () => 1) },
+      at: { x: 9, y: 0 },
+    };
+    const files = exportFiles({ ...job, artwork: { ...SAMPLE, layers: [], rasters: [raster, tone] } });
+    const endings = files.map((file) => file.name.replace("löwe-40x30mm-slate", ""));
+    expect(endings).toEqual(["-1.png", "-1.bmp", "-2.png", ".svg", ".lbrn2", ".gcode", "-frame.gcode", "README.txt"]);
+    expect(replay(textOf(files.at(-2)!))).toEqual([]);
+  });
+
+  test("are made when they are read, and no earlier", () => {
+    const broken = { ...SETTINGS, engrave: { ...SETTINGS.engrave, feedMmPerMin: 0 } };
+    const files = exportFiles({ ...job, settings: broken });
+    expect(textOf(files.at(-1)!)).toContain("Slate");
+    expect(() => textOf(files.at(-2)!)).toThrow(expect.objectContaining({ code: "invalid" }));
+  });
+});
 
 test("settingsReadme says what was made, and how", () => {
   const readme = settingsReadme(
