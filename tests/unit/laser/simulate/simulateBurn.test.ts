@@ -4,11 +4,7 @@ import type { BitImage } from "../../../../src/laser/raster/images.ts";
 import type { BurnModel } from "../../../../src/laser/simulate/BurnModel.ts";
 import { simulateBurn } from "../../../../src/laser/simulate/simulateBurn.ts";
 import { bitsOf, dotsOf, makeNoise, meanOf } from "../support.ts";
-
-/** In line intervals of 0.1 mm. */
-function modelOf(spotX: number, spotY = spotX, shortening = 0): BurnModel {
-  return { spotXMm: spotX / 10, spotYMm: spotY / 10, lineIntervalMm: 0.1, runShorteningMm: shortening / 10 };
-}
+import { modelOf } from "./burnModels.ts";
 
 function burntDots(bits: BitImage, model: BurnModel): number {
   return simulateBurn(bits, model).coverage * bits.widthPx * bits.heightPx;
