@@ -13,6 +13,8 @@ export interface Fault {
   readonly status?: number;
   readonly afterBytes?: number;
   readonly times?: number;
+  /** Slows the answer down, whatever else it does. */
+  readonly bytesPerSecond?: number;
   readonly retryAfterSeconds?: number;
 }
 

@@ -71,7 +71,8 @@ async function pour(
   { start, end, after, options }: Pouring,
   response: ServerResponse,
 ): Promise<boolean> {
-  const { bytesPerSecond, fault, onSent } = options;
+  const { fault, onSent } = options;
+  const bytesPerSecond = fault?.bytesPerSecond ?? options.bytesPerSecond;
   const step = bytesPerSecond ? SLOW_CHUNK_BYTES : CHUNK_BYTES;
   for (let at = start; at < end; at += step) {
     const chunkEnd = Math.min(at + step, end);

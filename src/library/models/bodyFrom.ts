@@ -1,11 +1,11 @@
 import { LibraryError } from "../LibraryError.ts";
 import type { RangeResponse } from "./ModelSource.ts";
 
-/** The bytes of a good answer from `start` on, whether the host knows ranges or sent everything. Throws `LibraryError` (`network`) when it begins elsewhere. */
+/** A good answer to a request for bytes from `start` on, whether the host knows ranges or sends everything. Throws `LibraryError` (`network`) when it begins elsewhere. */
 export async function bodyFrom(response: Response, url: string, start: number): Promise<RangeResponse> {
   const { status, headers } = response;
   const body = response.body ?? new Blob([]).stream();
-  if (status !== 206) return { url, status, body: start === 0 ? body : body.pipeThrough(skipBytes(start)) };
+  if (status !== 206) return { url, status, body, leadByteLength: start };
   const begins = headers.get("Content-Range");
   // Another origin may not let us read the header; then the file's digest has the last word.
   if (begins !== null && !begins.startsWith(`bytes ${start}-`)) {
@@ -13,15 +13,4 @@ export async function bodyFrom(response: Response, url: string, start: number): 
     throw new LibraryError({ code: "network", url, status });
   }
   return { url, status, body };
-}
-
-function skipBytes(count: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  let left = count;
-  return new TransformStream({
-    transform(chunk, controller) {
-      const passed = Math.min(left, chunk.length);
-      left -= passed;
-      if (passed < chunk.length) controller.enqueue(chunk.subarray(passed));
-    },
-  });
 }

@@ -3,6 +3,7 @@ import { guardStall } from "./guardStall.ts";
 import type { ByteRange, ModelSource, RangeResponse } from "./ModelSource.ts";
 import type { ManifestFile } from "./manifest.ts";
 import { waitToRetry } from "./waitToRetry.ts";
+import { wantedChunks } from "./wantedChunks.ts";
 
 export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
@@ -65,17 +66,15 @@ async function fillPart(
   let response: RangeResponse | undefined;
   try {
     response = await source.fetchRange(file, { start: range.start + part.filled, end: range.end }, guard.signal);
-    const reader = response.body.getReader();
-    while (part.filled < part.bytes.length) {
-      const { done, value } = await reader.read();
-      if (done) throw brokenOff(response, file);
-      guard.heard();
-      const fitting = value.subarray(0, part.bytes.length - part.filled);
+    for await (const chunk of wantedChunks(response, guard.heard)) {
+      const fitting = chunk.subarray(0, part.bytes.length - part.filled);
       part.bytes.set(fitting, part.filled);
       part.filled += fitting.length;
       options.onChunk?.(fitting);
       options.onBytes?.(fitting.length);
+      if (part.filled === part.bytes.length) return;
     }
+    throw brokenOff(response, file);
   } catch (error) {
     options.signal?.throwIfAborted();
     if (error instanceof LibraryError) throw error;

@@ -40,7 +40,8 @@ function watched(source: ModelSource, { files }: ModelManifest): ModelSource {
     ...source,
     async fetchRange(file, range, signal) {
       const response = await source.fetchRange(file, range, signal);
-      let doneBytes = totalByteLength(files.slice(0, files.indexOf(file))) + range.start;
+      const { leadByteLength = 0 } = response;
+      let doneBytes = totalByteLength(files.slice(0, files.indexOf(file))) + range.start - leadByteLength;
       const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
           doneBytes += chunk.length;

@@ -161,6 +161,16 @@ describe("a host that misbehaves", () => {
     expect(await weightsAre(database, manifest.id, noise(WEIGHT_BYTES))).toBe(true);
   });
 
+  it("knows no ranges and is slow: skipping what is here already takes longer than a stall may", async () => {
+    const database = freshDatabase();
+    const { source, site, manifest } = await publishUsual();
+    const slow = { kind: "ignore-range", times: PARTS, bytesPerSecond: 4 * PART } as const;
+    await site.fault(`files/${WEIGHTS}`, slow);
+    await installModel(database, source, { ...FAST, retryDelaysMs: [], stallTimeoutMs: 500 });
+    expect(await weightsAre(database, manifest.id, noise(WEIGHT_BYTES))).toBe(true);
+    expect(await rangesOf(site)).toHaveLength(PARTS);
+  });
+
   it.each([
     ["keeps dropping the connection", { kind: "cut", afterBytes: 10, times: 3 }, 206],
     ["is in trouble", { kind: "status", status: 500, times: 3 }, 500],

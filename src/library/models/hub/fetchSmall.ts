@@ -4,6 +4,7 @@ import { guardStall } from "../guardStall.ts";
 import type { ByteRange } from "../ModelSource.ts";
 import { plainGet } from "../plainGet.ts";
 import { waitToRetry } from "../waitToRetry.ts";
+import { wantedChunks } from "../wantedChunks.ts";
 import { checkTotal } from "./checkTotal.ts";
 import { type Asked, hubError } from "./hubError.ts";
 
@@ -50,9 +51,9 @@ async function attempt(asked: Asked, options: FetchSmallOptions): Promise<SmallA
     status = response.status;
     if (!response.ok) throw hubError(response, asked);
     checkTotal(response.headers, asked);
-    const { body } = await bodyFrom(response, asked.url, range?.start ?? 0);
+    const answer = await bodyFrom(response, asked.url, range?.start ?? 0);
     const wanted = range ? range.end - range.start : undefined;
-    const bytes = await readBytes(body, wanted ?? MAX_BYTES, guard.heard);
+    const bytes = await readBytes(wantedChunks(answer, guard.heard), wanted ?? MAX_BYTES);
     if (wanted !== undefined && bytes.length !== wanted) throw broken();
     return { bytes, headers: response.headers };
   } catch (error) {
@@ -63,16 +64,14 @@ async function attempt(asked: Asked, options: FetchSmallOptions): Promise<SmallA
   }
 }
 
-/** What a stream gives, up to `limit` bytes; then it is cancelled. */
+/** What there is, up to `limit` bytes. */
 async function readBytes(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  body: AsyncIterable<Uint8Array<ArrayBuffer>>,
   limit: number,
-  onChunk: () => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let byteLength = 0;
   for await (const chunk of body) {
-    onChunk();
     chunks.push(chunk.subarray(0, limit - byteLength));
     byteLength += Math.min(chunk.length, limit - byteLength);
     if (byteLength === limit) break;
