@@ -1,6 +1,7 @@
+import type { Origin } from "../../machine/origins.ts";
 import type { PointMm } from "../../vector/vectorPath.ts";
 import type { Artwork } from "../artwork.ts";
-import type { GcodeSettings, Origin } from "./gcodeSettings.ts";
+import type { GcodeSettings } from "./gcodeSettings.ts";
 
 /** From the plate's top left corner to its origin, as shares of width and height. */
 const SHARES: Readonly<Record<Origin, PointMm>> = {

@@ -47,7 +47,7 @@ export function* plannedBlocks(moves: Iterable<Move>, machine: GrblMachine): Gen
   }
 }
 
-/** The most that neither axis exceeds its own limit by. */
+/** The most along a direction that keeps both axes within their own limits. */
 function alongDirection(limits: PerAxis, { x, y }: PerAxis): number {
   return Math.min(
     x === 0 ? Number.POSITIVE_INFINITY : limits.x / Math.abs(x),
