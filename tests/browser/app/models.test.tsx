@@ -235,6 +235,25 @@ describe("an installation", () => {
     expect(models.asked).toEqual([`resume ${TURBO.modelId}`]);
   });
 
+  test("one that is being read through has nothing to pause and nothing to lose", async () => {
+    const origin = { kind: "disk", fileName: "sd15.safetensors" } as const;
+    const state = { phase: "hashing", bytesPerSecond: 150_000_000, remainingMs: 12_000 } as const;
+    const { models } = await open({ report: { installs: [installOf(state, { origin })] } });
+    await expect
+      .element(installing())
+      .toHaveTextContent(/Step 1 of 2: reading it through812 MB of 2\.6 GB · 150 MB\/s · about 12 s left/);
+    await expect.element(installing().getByRole("progressbar", { name: "Read of Quick Turbo" })).toBeVisible();
+    await expect.element(button("Pause")).not.toBeInTheDocument();
+    await expectAccessible();
+    const cancel = installing().getByRole("button", { name: "Cancel" });
+    await cancel.click();
+    expect(models.asked).toEqual([`cancel ${TURBO.modelId}`]);
+    cancel.element().focus();
+    models.tell({ installs: [] });
+    await expect.element(installing()).not.toBeInTheDocument();
+    await expect.element(page.getByRole("main")).toHaveFocus();
+  });
+
   test("one of another tab is shown as such", async () => {
     await open({ report: { installs: [installOf({ ...running, elsewhere: true })] } });
     await expect.element(installing()).toHaveTextContent("Another tab installs it");
