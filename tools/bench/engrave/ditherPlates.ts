@@ -1,32 +1,33 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { decode } from "fast-png";
 import { dither } from "../../../src/laser/dither/dither.ts";
+import { spotAwareDiffusion } from "../../../src/laser/dither/spotAware/spotAwareDiffusion.ts";
 import { engravingPng } from "../../../src/laser/export/engravingPng.ts";
-import type { GrayImage } from "../../../src/laser/raster/images.ts";
+import type { BitImage, GrayImage } from "../../../src/laser/raster/images.ts";
+import type { BurnModel } from "../../../src/laser/simulate/BurnModel.ts";
 
 /** One plate to make. `picture`: a PNG of 16-bit grey, linear reflectance, a pixel a dot; `plate`: where the 1-bit PNG goes. */
-interface PlateOrder {
+interface PlateOrder extends BurnModel {
   readonly picture: string;
   readonly plate: string;
   readonly dither: string;
-  readonly lineIntervalMm: number;
-  readonly spotXMm: number;
-  readonly spotYMm: number;
-  readonly runShorteningMm: number;
 }
+
+/** The ditherers that can be judged, by name. */
+const DITHERERS: Readonly<Record<string, (gray: GrayImage, burn: BurnModel) => BitImage>> = {
+  "spot-aware": (gray, burn) => spotAwareDiffusion(gray, { burn }),
+  "floyd-steinberg": (gray) =>
+    dither(gray, { name: "floyd-steinberg", threshold: 0.5, serpentine: true, invert: false }),
+};
 
 /** Dithers pictures with our own code for the judge (ours.py). Run: npx tsx tools/bench/engrave/ditherPlates.ts ORDERS.json */
 const [file] = process.argv.slice(2);
 if (!file) throw new Error("which orders?");
 const orders = JSON.parse(readFileSync(file, "utf8")) as readonly PlateOrder[]; // as ours.py writes them
 for (const order of orders) {
-  const bits = dither(readGray(order.picture), {
-    name: "floyd-steinberg",
-    threshold: 0.5,
-    serpentine: true,
-    invert: false,
-  });
-  writeFileSync(order.plate, engravingPng(bits, detailsOf(order)));
+  const ditherer = DITHERERS[order.dither];
+  if (!ditherer) throw new Error(`${order.dither} is not one of ${Object.keys(DITHERERS).join(", ")}`);
+  writeFileSync(order.plate, engravingPng(ditherer(readGray(order.picture), order), detailsOf(order)));
 }
 
 function detailsOf({ lineIntervalMm, dither }: PlateOrder) {

@@ -8,7 +8,7 @@ Needs tools/oracle/requirements.txt, and Node for our side. numpy 2.4.6, scipy 1
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -16,14 +16,31 @@ import numpy as np
 from burn.judge import Beam, simulate
 from burn.limits import greatest_coverage
 from eye import Fidelity, fidelity
-from numpy.typing import NDArray
 from ours import OURS, PlateJob, dither_plates
-from peers import PEERS
+from peers import PEERS, Bits, Gray
 from pictures import PICTURES, Picture, to_srgb
 from tone_curve import fit
 
 PITCH_MM = 0.1
-SPOTS = (0.7, 1.0, 1.5)
+
+
+@dataclass(frozen=True)
+class Case:
+    """`within_reach`: pictures are lightened to the darkest that the spot can burn, so that no dot asks for what cannot be."""
+
+    name: str
+    spot: float
+    within_reach: bool = False
+
+    def beam(self, run_shortening: bool) -> Beam:
+        spot = round(self.spot * PITCH_MM, 6)
+        return Beam(PITCH_MM, spot, spot, spot if run_shortening else 0.0)
+
+    def picture(self, picture: Picture) -> Picture:
+        return np.maximum(picture, 1 - greatest_coverage(self.beam(False))) if self.within_reach else picture
+
+
+CASES = [Case("0.7", 0.7), Case("0.7, within reach", 0.7, within_reach=True), Case("1", 1.0), Case("1.5", 1.5)]
 
 
 def main() -> None:
@@ -37,45 +54,32 @@ def main() -> None:
 
 
 def compare(dither: str, run_shortening: bool) -> list[dict[str, object]]:
-    """A row for each method, spot and picture."""
-    pictures = {name: make() for name, make in PICTURES.items()}
-    beams = [Beam(PITCH_MM, s * PITCH_MM, s * PITCH_MM, s * PITCH_MM * run_shortening) for s in SPOTS]
-    plates = chain(our_plates(pictures, beams, dither), peer_plates(pictures, beams))
-    return [
-        {"method": method, "spot": round(beam.spot_x / PITCH_MM, 3), "picture": name, **asdict(burnt(bits, beam, pictures[name]))}
-        for method, beam, name, bits in plates
-    ]
+    """A row for each case, picture and method."""
+    sources = {name: make() for name, make in PICTURES.items()}
+    wanted = [(case, name, case.picture(source)) for case in CASES for name, source in sources.items()]
+    ours = dither_plates([PlateJob(picture, case.beam(run_shortening), dither) for case, _, picture in wanted])
+    rows: list[dict[str, object]] = []
+    for (case, name, picture), our_bits in zip(wanted, ours):
+        beam = case.beam(run_shortening)
+        for method, bits in chain([("ours", our_bits)], peer_plates(picture, beam)):
+            rows.append({"case": case.name, "picture": name, "method": method, **asdict(burnt(bits, beam, picture))})
+    return rows
 
 
-Plate = tuple[str, Beam, str, NDArray[np.bool_]]
-
-
-def our_plates(pictures: dict[str, Picture], beams: list[Beam], dither: str) -> Iterator[Plate]:
-    wanted = [(beam, name) for beam in beams for name in pictures]
-    plates = dither_plates([PlateJob(pictures[name], beam, dither) for beam, name in wanted])
-    for (beam, name), bits in zip(wanted, plates):
-        yield "ours", beam, name, bits
-
-
-def peer_plates(pictures: dict[str, Picture], beams: list[Beam]) -> Iterator[Plate]:
+def peer_plates(picture: Picture, beam: Beam) -> Iterator[tuple[str, Bits]]:
     """Each peer as it comes, on the picture's sRGB values; on its linear values; and with a tone curve fitted for it and the spot."""
     for peer in PEERS:
-        for beam in beams:
-            curve = fit(peer, beam)
-            for name, picture in pictures.items():
-                yield f"{peer.name}, plain", beam, name, peer.dither(bytes_of(to_srgb(picture)))
-                yield f"{peer.name}, linear", beam, name, peer.dither(bytes_of(picture))
-                yield f"{peer.name}, fitted", beam, name, peer.dither(curve.grays_for(1 - picture))
+        yield f"{peer.name}, plain", peer.dither(bytes_of(to_srgb(picture)))
+        yield f"{peer.name}, linear", peer.dither(bytes_of(picture))
+        yield f"{peer.name}, fitted", peer.dither(fit(peer, beam).grays_for(1 - picture))
 
 
-def bytes_of(picture: Picture) -> NDArray[np.uint8]:
+def bytes_of(picture: Picture) -> Gray:
     return np.round(picture * 255).astype(np.uint8)
 
 
-def burnt(bits: NDArray[np.bool_], beam: Beam, picture: Picture) -> Fidelity:
-    """Against what of the picture the spot can burn: nobody is blamed for black between lines that stay apart."""
-    source = np.maximum(picture, 1 - greatest_coverage(beam))
-    return fidelity(1 - simulate(bits, beam).astype(np.float64), source, beam.pitch)
+def burnt(bits: Bits, beam: Beam, picture: Picture) -> Fidelity:
+    return fidelity(1 - simulate(bits, beam).astype(np.float64), picture, beam.pitch)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from PIL import Image
 ROOT = Path(__file__).parents[3]
 
 # The ditherer that is judged unless another is asked for.
-OURS = "floyd-steinberg"
+OURS = "spot-aware"
 
 
 @dataclass(frozen=True)

@@ -25,17 +25,17 @@ class Best:
     psnr_db: float
 
 
-Summary = dict[float, dict[str, dict[str, Best]]]
+Summary = dict[str, dict[str, dict[str, Best]]]
 
 
 def summarise(rows: Sequence[dict]) -> Summary:
-    """By spot, picture and kind."""
+    """By case, picture and kind."""
     summary: Summary = {}
     for row in rows:
-        summary.setdefault(row["spot"], {}).setdefault(row["picture"], {})
-    for spot, pictures in summary.items():
+        summary.setdefault(row["case"], {}).setdefault(row["picture"], {})
+    for case, pictures in summary.items():
         for picture, kinds in pictures.items():
-            of_picture = [row for row in rows if row["spot"] == spot and row["picture"] == picture]
+            of_picture = [row for row in rows if row["case"] == case and row["picture"] == picture]
             for kind, endings in KINDS.items():
                 of_kind = [row for row in of_picture if row["method"].endswith(endings)]
                 kinds[kind] = Best(min(row["tone_error"] for row in of_kind), max(row["psnr_db"] for row in of_kind))
@@ -43,8 +43,8 @@ def summarise(rows: Sequence[dict]) -> Summary:
 
 
 def markdown(summary: Summary) -> str:
-    """Tone error in per cent and PSNR in dB: ours, best plain, best fitted, a column for each spot."""
-    head = ["picture", *(f"spot/interval {spot:g}" for spot in summary)]
+    """Tone error in per cent and PSNR in dB: ours, best plain, best fitted, a column for each case."""
+    head = ["picture", *(f"spot/interval {case}" for case in summary)]
     lines = [head, ["---"] * len(head)]
     for picture in next(iter(summary.values())):
         lines.append([picture, *(cell(pictures[picture]) for pictures in summary.values())])
@@ -58,7 +58,7 @@ def cell(kinds: dict[str, Best]) -> str:
 
 def fidelity_figures(summary: Summary) -> list[dict]:
     figures = []
-    for spot, pictures in summary.items():
+    for case, pictures in summary.items():
         found = list(pictures.values())
         for name, unit, scale, of, wins in (
             ("tone error", "%", 100, lambda best: best.tone_error, lambda ours, theirs: ours <= theirs),
@@ -67,7 +67,7 @@ def fidelity_figures(summary: Summary) -> list[dict]:
             means = {kind: scale * sum(of(kinds[kind]) for kinds in found) / len(found) for kind in KINDS}
             won = {kind: sum(wins(of(kinds["ours"]), of(kinds[kind])) for kinds in found) for kind in KINDS}
             note = ", ".join(f"best {kind} {means[kind]:.2f}: ours wins {won[kind]} of {len(found)}" for kind in ("plain", "fitted"))
-            figures.append({"name": f"engrave: {name}, spot/interval {spot:g}", "value": means["ours"], "unit": unit, "note": note})
+            figures.append({"name": f"engrave: {name}, spot/interval {case}", "value": means["ours"], "unit": unit, "note": note})
     return figures
 
 

@@ -1,6 +1,7 @@
 """A tone curve for a peer: which grey to hand it so that its burn, judged on flat wedges, shows the tone that is wanted."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from burn.judge import Beam, coverage
@@ -25,6 +26,7 @@ class ToneCurve:
         return self.gray[np.searchsorted(between, wanted)]
 
 
+@cache
 def fit(peer: Peer, beam: Beam) -> ToneCurve:
     """The monotone curve nearest to what the wedges burn."""
     wedges = (np.full((WEDGE_DOTS, WEDGE_DOTS), gray) for gray in GRAYS)
