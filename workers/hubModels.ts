@@ -11,6 +11,7 @@ import { CATALOGUE } from "../src/protocol/catalogue.ts";
 import { HUB_URL } from "../src/protocol/hosts.ts";
 import type { ModelOffer } from "../src/protocol/models.ts";
 import { checkNetwork } from "./checkNetwork.ts";
+import { checkScheduler } from "./checkScheduler.ts";
 
 export interface HubModels {
   /** What a repository offers. Throws as `findOnHub`, and `invalid` for a name that cannot be one. */
@@ -21,13 +22,14 @@ export interface HubModels {
   orderOf(offer: ModelOffer): Promise<InstallOrder>;
 }
 
-/** Models on the hub. What was looked up is remembered while the worker lives: an offer that is taken is not looked up twice. */
-export function makeHubModels(database: LibraryDatabase): HubModels {
+/** Models on the hub at `hubUrl`. What was looked up is remembered while the worker lives: an offer that is taken is not looked up twice. */
+export function makeHubModels(database: LibraryDatabase, hubUrl = HUB_URL): HubModels {
   const found = new Map<string, HubModel>();
   const look = async (repository: string, revision: string): Promise<HubModel> => {
     const name = CATALOGUE.find((entry) => entry.repository === repository)?.name;
-    const model = await findOnHub({ hubUrl: HUB_URL, repository, revision }, { name });
-    for (const { folder, ...network } of model.parts) checkNetwork(repository, { ...network, part: folder });
+    const model = await findOnHub({ hubUrl, repository, revision }, { name });
+    for (const part of model.parts) checkNetwork(repository, part);
+    if (model.scheduler !== undefined) checkScheduler(repository, model.scheduler);
     found.set(keyOf(model.facts.origin), model);
     return model;
   };

@@ -1,3 +1,5 @@
+import { brief } from "../../formats/brief.ts";
+
 export type SchedulerProblem =
   /** `scheduler_config.json` holds something that is not understood, or that the chosen algorithm has no answer to. */
   | { readonly kind: "unsupported-config"; readonly field: string; readonly value: unknown }
@@ -14,7 +16,7 @@ export class SchedulerError extends Error {
     super(
       problem.kind === "steps"
         ? `${problem.steps} steps: this schedule takes whole numbers from 1 to ${problem.max}.`
-        : `scheduler_config.json: ${problem.field} = ${JSON.stringify(problem.value)} is not supported.`,
+        : `scheduler_config.json: ${problem.field} = ${brief(problem.value)} is not supported.`,
     );
     this.problem = problem;
   }

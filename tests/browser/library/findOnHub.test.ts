@@ -196,6 +196,9 @@ describe("a repository that cannot be used says why", () => {
     ],
     ["no UNet", { [`${UNET}.safetensors`]: undefined }, "incomplete", /no unet\//],
     ["no configuration", { "vae/config.json": undefined }, "incomplete", /no vae\/config\.json/],
+    ["no scheduler", { "scheduler/scheduler_config.json": undefined }, "incomplete", /no scheduler\/scheduler_config/],
+    ["no vocabulary", { "tokenizer/vocab.json": undefined }, "incomplete", /no tokenizer\/vocab\.json/],
+    ["no merges", { "tokenizer/merges.txt": undefined }, "incomplete", /no tokenizer\/merges\.txt/],
     ["8-bit floats", { [`${UNET}.safetensors`]: safetensors("F8_E4M3", 800) }, "dtype", /F8_E4M3/],
     [
       "a truncated file",

@@ -24,9 +24,11 @@ export interface TestRepository {
 }
 
 /** A repository of this test's own on the local hub, empty until something is published. */
-export async function makeHubRepository(options: RepositoryOptions = {}): Promise<TestRepository> {
+export async function makeHubRepository(
+  options: RepositoryOptions = {},
+  name = `tests/${crypto.randomUUID()}`,
+): Promise<TestRepository> {
   const hubUrl = inject("hubUrl");
-  const name = `tests/${crypto.randomUUID()}`;
   const send = async (order: Order) => {
     // As text, so that the browser asks for no preflight.
     const response = await fetch(`${hubUrl}/@control/${name}`, { method: "POST", body: JSON.stringify(order) });

@@ -11,6 +11,9 @@ export interface TaesdConfig {
   readonly blocks: readonly number[];
 }
 
+/** Each but the last doubles: 8 pixels along the side of a latent, as Stable Diffusion's. */
+const BLOCKS = 4;
+
 /** From the `config.json` of madebyollin/taesd and its like (diffusers). Throws `NetworkError`. */
 export function taesdConfig(json: unknown): TaesdConfig {
   const config = new ConfigReader(json);
@@ -22,10 +25,10 @@ export function taesdConfig(json: unknown): TaesdConfig {
     scaling_factor: [1],
     shift_factor: [0],
   });
-  const channels = config.counts("decoder_block_out_channels");
+  const channels = config.countPerBlock("decoder_block_out_channels", BLOCKS);
   return {
-    imageChannels: config.count("out_channels", { fallback: 3 }),
-    latentChannels: config.count("latent_channels", { fallback: 4 }),
+    imageChannels: config.choice("out_channels", [3], 3),
+    latentChannels: config.choice("latent_channels", [4], 4),
     channels,
     blocks: config.countPerBlock("num_decoder_blocks", channels.length, { most: LIMITS.layersPerBlock }),
   };

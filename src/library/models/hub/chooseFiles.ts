@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { unsupported } from "../import/unsupported.ts";
+import { isForSdxl, isTinyAutoencoder } from "../tinyAutoencoder.ts";
 import type { ListedFile } from "./readRepository.ts";
 
 type Listing = ReadonlyMap<string, ListedFile>;
@@ -16,8 +17,8 @@ export interface ChosenFiles {
 export const MODEL_INDEX = "model_index.json";
 
 /** Where a preview decoder's own two files lie. */
-const DECODER_CONFIG = "config.json";
-const DECODER_WEIGHTS = "diffusion_pytorch_model.safetensors";
+export const DECODER_CONFIG = "config.json";
+export const DECODER_WEIGHTS = "diffusion_pytorch_model.safetensors";
 
 /** The networks of a checkpoint: folder, name of the weights in it, and the class that we build. */
 export const NETWORKS = [
@@ -26,15 +27,19 @@ export const NETWORKS = [
   { folder: "vae", weights: "diffusion_pytorch_model", className: "AutoencoderKL" },
 ] as const;
 
-export type NetworkFolder = (typeof NETWORKS)[number]["folder"];
+/** What weights are of: the network in this folder of a checkpoint, or a quick decoder on its own. */
+export type WeightsOf = (typeof NETWORKS)[number]["folder"] | "taesd";
 
-const SMALL_FILES = [
-  "scheduler/scheduler_config.json",
+export const SCHEDULER_CONFIG = "scheduler/scheduler_config.json";
+
+/** Without these nothing can be drawn, whatever the weights are. */
+const REQUIRED = [
+  ...NETWORKS.map(({ folder }) => `${folder}/config.json`),
+  SCHEDULER_CONFIG,
   "tokenizer/vocab.json",
   "tokenizer/merges.txt",
-  "tokenizer/tokenizer_config.json",
-  "tokenizer/special_tokens_map.json",
 ];
+const OPTIONAL = ["tokenizer/tokenizer_config.json", "tokenizer/special_tokens_map.json"];
 
 /** Pipelines of diffusers that the networks above make up, whatever picture they start from. */
 const PIPELINES = [
@@ -65,17 +70,17 @@ export function chooseCheckpoint(repository: string, files: Listing, index: unkn
     ({ folder, weights }) =>
       [`${folder}/${weights}.safetensors`, findWeights(repository, files, { folder, weights })] as const,
   );
-  const configs = NETWORKS.map(({ folder }) => `${folder}/config.json`);
-  const missing = configs.find((path) => !files.has(path));
+  const missing = REQUIRED.find((path) => !files.has(path));
   if (missing) throw unsupported(repository, "incomplete", `It has no ${missing}`);
-  const small = [MODEL_INDEX, ...configs, ...SMALL_FILES].filter((path) => files.has(path));
+  const small = [MODEL_INDEX, ...REQUIRED, ...OPTIONAL.filter((path) => files.has(path))];
   return { kind: "checkpoint", weights: new Map(weights), small: new Map(small.map((path) => [path, path])) };
 }
 
 /** As `chooseCheckpoint`, for a repository without `model_index.json`: a preview decoder, or nothing that we know. `config` is its parsed `config.json`. */
 export function chooseDecoder(repository: string, files: Listing, config: unknown): ChosenFiles {
-  const isDecoder = v.is(v.object({ _class_name: v.literal("AutoencoderTiny") }), config);
-  if (isDecoder && files.has(DECODER_WEIGHTS)) {
+  if (isTinyAutoencoder(config) && files.has(DECODER_WEIGHTS)) {
+    if (isForSdxl(repository))
+      throw unsupported(repository, "architecture", "a preview decoder for Stable Diffusion XL");
     return {
       kind: "preview-decoder",
       weights: new Map([[DECODER_WEIGHTS, DECODER_WEIGHTS]]),

@@ -10,9 +10,12 @@ import {
   type ChosenFiles,
   chooseCheckpoint,
   chooseDecoder,
+  DECODER_CONFIG,
+  DECODER_WEIGHTS,
   MODEL_INDEX,
   NETWORKS,
-  type NetworkFolder,
+  SCHEDULER_CONFIG,
+  type WeightsOf,
 } from "./chooseFiles.ts";
 import type { FetchSmallOptions } from "./fetchSmall.ts";
 import type { HubAddress } from "./hubAddress.ts";
@@ -28,12 +31,14 @@ export interface HubModel {
   readonly facts: ModelFacts & { readonly origin: ModelOffer["origin"] };
   readonly precision: ModelOffer["precision"];
   readonly networks: NetworkSizes;
-  /** Of a checkpoint: the config of each network by its folder, and the tensors that its weights hold. */
+  /** Each network's config, parsed, and the tensors that its weights hold. */
   readonly parts: readonly {
-    readonly folder: NetworkFolder;
+    readonly part: WeightsOf;
     readonly config: unknown;
     readonly index: SafetensorsIndex;
   }[];
+  /** Of a checkpoint: the text of its `scheduler_config.json`. */
+  readonly scheduler: string | undefined;
 }
 
 export interface FindOptions extends FetchSmallOptions {
@@ -78,22 +83,32 @@ export async function findOnHub(asked: HubAddress, { name, ...options }: FindOpt
     },
     precision: precisionOf(address.repository, allTensors(indexes)),
     networks: networkSizes(indexes, chosen),
-    parts: chosen.kind === "checkpoint" ? await readParts(indexes, listed) : [],
+    parts: await readParts(indexes, listed),
+    scheduler: await listed.text(SCHEDULER_CONFIG),
   };
 }
 
+const PARTS: readonly { readonly part: WeightsOf; readonly config: string; readonly weights: string }[] = [
+  ...NETWORKS.map(({ folder, weights }) => ({
+    part: folder,
+    config: `${folder}/config.json`,
+    weights: `${folder}/${weights}.safetensors`,
+  })),
+  { part: "taesd", config: DECODER_CONFIG, weights: DECODER_WEIGHTS },
+];
+
 function readParts(indexes: ReadonlyMap<string, SafetensorsIndex>, listed: ListedFiles): Promise<HubModel["parts"]> {
-  const parts = NETWORKS.flatMap(({ folder, weights }) => {
-    const index = indexes.get(`${folder}/${weights}.safetensors`);
-    return index ? [{ folder, index }] : [];
+  const found = PARTS.flatMap(({ part, config, weights }) => {
+    const index = indexes.get(weights);
+    return index ? [{ part, config, index }] : [];
   });
-  return Promise.all(parts.map(async (part) => ({ ...part, config: await listed.json(`${part.folder}/config.json`) })));
+  return Promise.all(found.map(async (part) => ({ ...part, config: await listed.json(part.config) })));
 }
 
 async function chooseFiles({ address, files }: Repository, listed: ListedFiles): Promise<ChosenFiles> {
   return files.has(MODEL_INDEX)
     ? chooseCheckpoint(address.repository, files, await listed.json(MODEL_INDEX))
-    : chooseDecoder(address.repository, files, await listed.json("config.json"));
+    : chooseDecoder(address.repository, files, await listed.json(DECODER_CONFIG));
 }
 
 /** Pictures from words, or into a part of another picture. Of the two families, SD 2.x and Turbo project by linear layers. */

@@ -6,8 +6,10 @@ import { fileUrl } from "./hubAddress.ts";
 import { changedUpstream } from "./hubError.ts";
 import type { ListedFile, Repository } from "./readRepository.ts";
 
-/** Files of a repository's listing. Both throw as `fetchSmall`, and `changed-upstream` for bytes that are not the listing's. */
+/** Files of a repository's listing. All throw as `fetchSmall`, and `changed-upstream` for bytes that are not the listing's. */
 export interface ListedFiles {
+  /** Undefined where it is missing. */
+  text(path: string): Promise<string | undefined>;
   /** Parsed; undefined where it is missing or no JSON. */
   json(path: string): Promise<unknown>;
   /** As a manifest names it. The listing tells the SHA-256 of large files alone; small ones are fetched for theirs. */
@@ -23,13 +25,17 @@ export function readListed(repository: Repository, options: FetchSmallOptions): 
     fetched.set(path, bytes);
     return bytes;
   };
+  const text = async (path: string) => {
+    const file = files.get(path);
+    return file && new TextDecoder().decode(await bytesOf(path, file));
+  };
   return {
+    text,
     async json(path) {
-      const file = files.get(path);
-      if (!file) return undefined;
-      const text = new TextDecoder().decode(await bytesOf(path, file));
+      const found = await text(path);
+      if (found === undefined) return undefined;
       try {
-        return parsePythonJson(text);
+        return parsePythonJson(found);
       } catch {
         return undefined;
       }

@@ -129,6 +129,15 @@ describe("networks that do not fit their configs", () => {
     });
   });
 
+  it.each(['{"beta_schedule": "cubic"}', "[]", "<html>"])("and a scheduler that is not known: %s", async (text) => {
+    const config = new File([text], "scheduler_config.json");
+    expect(await refusal((files) => replaced(files, "scheduler_config.json", config))).toMatchObject({
+      code: "model-unsupported",
+      reason: "architecture",
+      detail: expect.stringMatching(/^another scheduler: /),
+    });
+  });
+
   it("name the field of a config that is not known", async () => {
     const config = new File(['{"block_out_channels": [16], "class_embed_type": "timestep"}'], "config.json");
     expect(await refusal((files) => replaced(files, "unet/config.json", config))).toMatchObject({
