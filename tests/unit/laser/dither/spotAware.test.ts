@@ -7,6 +7,7 @@ import { coverage } from "../../../../src/laser/raster/coverage.ts";
 import { type BurnModel, spotInDots } from "../../../../src/laser/simulate/BurnModel.ts";
 import { simulateBurn } from "../../../../src/laser/simulate/simulateBurn.ts";
 import { toneLimits } from "../../../../src/laser/simulate/toneLimits.ts";
+import { gaussianBlur } from "../../../../src/laser/tone/gaussianBlur.ts";
 import { modelOf } from "../simulate/burnModels.ts";
 import { bitsOf, dotsOf, grayOf, makeNoise, meanOf } from "../support.ts";
 
@@ -79,11 +80,11 @@ describe("the burn shows the tone that was asked for", () => {
     expect(burnt(0.05, modelOf(1), modelOf(1.2)) / burnt(0.05, modelOf(1))).toBeCloseTo((1.2 + 1.13097) / 1.7854, 1);
   });
 
-  test("darker asked is darker burnt, in steps of 2 %", () => {
+  test("darker asked is darker burnt, in steps of a fortieth", () => {
     for (const [x, y] of SPOTS) {
       const { darkest } = toneLimits(modelOf(x, y));
-      const shown = Array.from({ length: 51 }, (_, step) =>
-        burnt((darkest * step) / 50, modelOf(x, y), undefined, 160),
+      const shown = Array.from({ length: 41 }, (_, step) =>
+        burnt((darkest * step) / 40, modelOf(x, y), undefined, 128),
       );
       shown.slice(1).forEach((level, step) => {
         expect(level, `${x} × ${y}, step ${step}`).toBeGreaterThan(shown[step]!);
@@ -137,6 +138,34 @@ describe("whatever the spot and the size", () => {
       expect(Math.abs((burn.coverage * 80 * 70) / (40 * 30) - 1)).toBeLessThan(0.02);
     }
   });
+});
+
+test.each([
+  [0.7, 0.7],
+  [1, 1],
+  [2, 1],
+])("shadows are even: no lines of holes, spot %f × %f", (x, y) => {
+  const { darkest } = toneLimits(modelOf(x, y));
+  for (const share of [0.9, 0.95]) {
+    const side = 160;
+    const burn = simulateBurn(spotAwareDiffusion(flat(share * darkest, side), { burn: modelOf(x, y) }), modelOf(x, y));
+    const seen = gaussianBlur(burn, 1.75).data.filter((_, i) => {
+      return Math.min(i % side, Math.trunc(i / side)) > 24 && Math.max(i % side, Math.trunc(i / side)) < side - 16;
+    });
+    const mean = meanOf(seen);
+    const deviation = Math.sqrt(meanOf(seen.map((level) => (level - mean) ** 2)));
+    console.log(
+      `unevenness at ${percent(share * darkest)} %, spot ${x} × ${y}: ${percent(deviation)} % through the eye`,
+    );
+    expect(deviation).toBeLessThan(0.0065);
+  }
+});
+
+test("what a solid lacks, the grey beside it makes up for in part, half a dot an edge at most", () => {
+  const stripes = grayOf(160, 160, (x) => (x % 16 < 8 ? 0 : 0.5));
+  const shown = simulateBurn(spotAwareDiffusion(stripes, { burn: modelOf(0.7) }), modelOf(0.7)).coverage;
+  expect(shown).toBeGreaterThan((0.7 + 0.5) / 2 + 0.01);
+  expect(shown).toBeLessThan((0.7 + 0.5) / 2 + (2 * 0.5) / 16);
 });
 
 describe("newlyBurnt", () => {
