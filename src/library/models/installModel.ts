@@ -13,7 +13,7 @@ import type { ModelSource } from "./ModelSource.ts";
 import { type ModelManifest, totalByteLength } from "./manifest.ts";
 import { manifestHash } from "./manifestHash.ts";
 import { PART_BYTE_LENGTH, storedParts } from "./parts.ts";
-import { removeUnusedParts } from "./removeUnusedParts.ts";
+import { removeUnusedLocked } from "./removeUnusedParts.ts";
 
 export interface InstallOptions {
   /** What the model is; the app's own, if left out. */
@@ -91,7 +91,7 @@ export async function installLocked(
     // What is noted may be an update, and this a repair of what is installed.
     if (noted && JSON.stringify(noted.manifest) === JSON.stringify(manifest)) await installs.delete(record.id);
   });
-  await removeUnusedParts(database, manifest.id);
+  await removeUnusedLocked(database, manifest.id);
   options.onEvent?.({ doneBytes: totalBytes, totalBytes });
   return described;
 }

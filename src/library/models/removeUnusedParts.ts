@@ -1,13 +1,26 @@
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import { write } from "../database/transact.ts";
+import { read, write } from "../database/transact.ts";
 import { fileKey, partsOfModel } from "./fileKeys.ts";
-import { ifUnused } from "./locks.ts";
+import { ifUnused, installLock } from "./locks.ts";
+
+/** As `removeUnusedParts`, for all models. */
+export async function removeAllUnusedParts(database: LibraryDatabase): Promise<void> {
+  const modelIds = await read(database, ["models"], (transaction) => transaction.objectStore("models").getAllKeys());
+  for (const modelId of modelIds) await removeUnusedParts(database, modelId);
+}
 
 /**
- * Removes what earlier versions of a model left behind; what an update has fetched so far stays. While somebody reads the model nothing is touched: the next install or
- * start of the app cleans up.
+ * Removes what earlier versions of a model left behind; what an update has fetched so far stays. While somebody reads or installs the model
+ * nothing is touched: the next install or start of the app cleans up.
  */
 export async function removeUnusedParts(database: LibraryDatabase, modelId: string): Promise<void> {
+  await navigator.locks.request(installLock(modelId), { ifAvailable: true }, async (idle) => {
+    if (idle) await removeUnusedLocked(database, modelId);
+  });
+}
+
+/** As `removeUnusedParts`, for a caller that holds the install lock. */
+export async function removeUnusedLocked(database: LibraryDatabase, modelId: string): Promise<void> {
   await ifUnused(modelId, () =>
     write(database, { stores: ["models", "installs", "parts"] }, async (transaction) => {
       const model = await transaction.objectStore("models").get(modelId);

@@ -270,6 +270,24 @@ describe("updating", () => {
     expect(await weightsAre(database, manifest.id, noise(WEIGHT_BYTES, 2))).toBe(true);
   });
 
+  it("goes on although a tab that knows the older version alone looks after it", async () => {
+    const database = freshDatabase();
+    const { source, site, manifest, publish } = await publishUsual();
+    const older = { ...source, manifest: async () => manifest };
+    await ensureModel(database, older, { ...FAST, modelId: manifest.id });
+    await publish({ [WEIGHTS]: noise(WEIGHT_BYTES, 2) });
+    await site.fault(`files/${WEIGHTS}`, { kind: "none", times: 2 });
+    await site.fault(`files/${WEIGHTS}`, { kind: "stall" });
+    const stop = new AbortController();
+    const update = installModel(database, source, { ...FAST, stallTimeoutMs: 60_000, signal: stop.signal });
+    const count = async () => (await database.connection()).count("parts");
+    await vi.waitUntil(async () => (await count()) === PARTS + 1 + 2);
+    await ensureModel(database, older, { ...FAST, modelId: manifest.id });
+    expect(await count()).toBe(PARTS + 1 + 2);
+    stop.abort(new Error("stopped"));
+    await expect(update).rejects.toThrow("stopped");
+  });
+
   it("leaves the installed version in use when the update fails or the host is gone", async () => {
     const database = freshDatabase();
     const { source, site, manifest, publish } = await publishUsual();

@@ -268,6 +268,22 @@ describe("updating", () => {
     );
   });
 
+  it("of a model that is being read leaves the old files to the reader; the next start removes them", async () => {
+    const published = await publish();
+    const tab = published.open(FAST);
+    await tab.install(published.model);
+    const reader = await openModel(tab.database, { id: published.modelId, dtype: "f16" });
+    await published.repository.publish({ [UNET]: safetensors("F16", UNET_BYTES - 128, 9) });
+    const update = await lookUp(published.repository);
+    expect(await tab.install(update)).toBe("installed");
+    const connection = await tab.database.connection();
+    const leftBehind = await connection.count("parts");
+    reader.close();
+    await published.open(FAST).wake();
+    expect(await connection.count("parts")).toBe(leftBehind - PARTS);
+    expect(await verifyModel(tab.database, published.modelId)).toEqual([]);
+  });
+
   it("is cancelled without harm to what is installed", async () => {
     const published = await publish();
     const tab = published.open();

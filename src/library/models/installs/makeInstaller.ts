@@ -5,6 +5,7 @@ import type { InstallOptions } from "../installModel.ts";
 import { installLock } from "../locks.ts";
 import type { ModelSource } from "../ModelSource.ts";
 import { manifestHash } from "../manifestHash.ts";
+import { removeAllUnusedParts } from "../removeUnusedParts.ts";
 import { changeInstall, forgetInstall, keepInstall, readInstall, readInstalls } from "./installRecords.ts";
 import type { ModelsNewsChannel } from "./makeModelsNews.ts";
 import { type Ending, settleInstall } from "./settleInstall.ts";
@@ -29,7 +30,7 @@ export interface Installer {
   pause(modelId: string): Promise<void>;
   /** Returns when nothing is left of it. */
   cancel(modelId: string): Promise<void>;
-  /** Goes on with what was under way when the last tab was closed or crashed. */
+  /** Goes on with what was under way when the last tab was closed or crashed, and removes what updates had to leave to readers. */
   wake(): Promise<void>;
   isWorking(modelId: string): boolean;
   /** Why an installation does not go on although its record says so: the disk was too full to note it. */
@@ -73,7 +74,10 @@ export function makeInstaller(database: LibraryDatabase, options: InstallerOptio
       options.news.tell({ kind: "changed" });
     },
     cancel: (modelId) => cancel(place, modelId),
-    wake: () => review(place),
+    async wake() {
+      await review(place);
+      await removeAllUnusedParts(database).catch(() => {}); // no loss: the next start tries again
+    },
     isWorking: (modelId) => place.working.has(modelId),
     stuckBy: (modelId) => place.stuck.get(modelId),
   };
