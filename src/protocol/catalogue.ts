@@ -51,7 +51,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     kind: "checkpoint",
     family: "sd-1",
     name: "Stable Diffusion 1.5 inpainting",
-    goodFor: "Repainting a part of a picture so that it fits the rest.",
+    goodFor: "Made to repaint a part of a picture. Here it draws from words alone so far: there is no mask yet.",
     licence: OPENRAIL_M,
     aboutBytes: 2_130_000_000,
     aboutGpuBytes: 2_600_000_000,

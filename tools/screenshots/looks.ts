@@ -22,5 +22,6 @@ export async function wear(page: Page, look: Look): Promise<void> {
 /** What is on the screen now, as docs/screenshots/<name>-<look>.png. */
 export async function photograph(page: Page, name: string, look: Look): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
+  await page.mouse.move(0, 0); // nothing is under the pointer
   await page.screenshot({ path: join(FOLDER, `${name}-${look}.png`) });
 }

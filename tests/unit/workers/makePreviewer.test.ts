@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { RuntimeError } from "../../../src/diffusion/runtime/runtimeError.ts";
 import { makePreviewer } from "../../../workers/makePreviewer.ts";
 
-const PICTURE = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+const PICTURE = { data: new Uint8ClampedArray(4), widthPx: 1, heightPx: 1 };
 const LATENTS = { dims: [1, 4, 1, 1], data: new Float32Array(4) };
 
 beforeEach(() => {

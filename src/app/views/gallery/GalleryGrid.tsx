@@ -111,7 +111,10 @@ function TileText(props: { record: PictureRecord }) {
         {props.record.origin.kind === "generated" ? props.record.origin.request.prompt : props.record.origin.fileName}
       </span>
       <span class="tile-facts number">
-        {generated() ? `Seed ${generated()?.seed}` : "From disk"} · {props.record.widthPx} × {props.record.heightPx}
+        <span>{generated() ? `Seed ${generated()?.seed}` : "From disk"}</span>
+        <span>
+          {props.record.widthPx} × {props.record.heightPx} px
+        </span>
       </span>
     </span>
   );

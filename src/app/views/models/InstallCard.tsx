@@ -14,7 +14,6 @@ export function InstallCard(props: { install: ModelInstall; installs: Installs }
   let card: HTMLElement | undefined;
   createFocusHeir(() => card);
   const isRunning = () => props.install.state.phase === "running";
-  const isHashing = () => props.install.state.phase === "hashing";
   const failure = () => {
     const { state } = props.install;
     return state.phase === "failed" ? state.failure : null;
@@ -34,11 +33,11 @@ export function InstallCard(props: { install: ModelInstall; installs: Installs }
       </p>
       <progress
         class="progress"
-        aria-label={`${isHashing() ? "Read" : "Installed"} of ${props.install.name}`}
+        aria-label={`${isHashing(props.install) ? "Read" : "Installed"} of ${props.install.name}`}
         max={props.install.totalBytes || 1}
         value={props.install.doneBytes}
       />
-      <Show when={isHashing()}>
+      <Show when={isHashing(props.install)}>
         <p class="soft small">
           Its fingerprint (SHA-256) is taken first; the copy is held against it, now and whenever you verify.
         </p>
@@ -51,7 +50,7 @@ export function InstallCard(props: { install: ModelInstall; installs: Installs }
               Pause
             </Button>
           </Match>
-          <Match when={isHashing()}>{null}</Match>
+          <Match when={isHashing(props.install)}>{null}</Match>
           <Match when={props.install.origin.kind === "disk"}>
             <p class="soft small">Open the same files again to go on where it stopped.</p>
           </Match>
@@ -67,14 +66,20 @@ export function InstallCard(props: { install: ModelInstall; installs: Installs }
   );
 }
 
+/** Being read through: of its bytes nothing is here yet. */
+const isHashing = ({ state }: ModelInstall) => state.phase === "hashing";
+
 /** Gigabytes are not thrown away by a slip of the finger. */
 function CancelButton(props: { install: ModelInstall; onCancel: () => void }) {
   const [isAsking, setAsking] = createSignal(false);
-  /** What is only being read is on the disk and stays there. */
-  const isAnythingHere = () => props.install.doneBytes > 0 && props.install.state.phase !== "hashing";
+  const isAnythingHere = () => props.install.doneBytes > 0 && !isHashing(props.install);
   return (
     <>
-      <Button variant="quiet" icon="close" onClick={() => (isAnythingHere() ? setAsking(true) : props.onCancel())}>
+      <Button
+        variant={isHashing(props.install) ? "plain" : "quiet"}
+        icon="close"
+        onClick={() => (isAnythingHere() ? setAsking(true) : props.onCancel())}
+      >
         Cancel
       </Button>
       <Dialog
