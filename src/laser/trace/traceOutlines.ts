@@ -2,6 +2,7 @@ import type { BitImage } from "../raster/images.ts";
 import type { VectorPath, VectorShape } from "../vector/vectorPath.ts";
 import { type FitOptions, fitPath, makeFitRoom } from "./fit/fitPath.ts";
 import { findOutlines, type Outline, type Outlines } from "./outlines/findOutlines.ts";
+import { STEP_X, STEP_Y } from "./outlines/StepBuffer.ts";
 import { checkTraceSettings, type OutlineSettings } from "./traceSettings.ts";
 
 /**
@@ -23,15 +24,15 @@ export function traceOutlines(bits: BitImage, settings: OutlineSettings): Vector
 function fitOutlines({ loops, steps }: Outlines, options: FitOptions): VectorPath[] {
   const longest = loops.reduce((most, { stepCount }) => Math.max(most, stepCount), 0);
   const room = makeFitRoom(longest);
-  const xs = new Int32Array(longest);
-  const ys = new Int32Array(longest);
+  const xs = new Int32Array(2 * longest);
+  const ys = new Int32Array(2 * longest);
   return loops.map((loop) => {
     walkInto(xs, ys, loop, steps);
     return fitPath({ count: loop.stepCount, xs, ys, isClosed: true }, options, room);
   });
 }
 
-/** The corners of dots that an outline goes by. */
+/** The corners of dots that an outline goes by, twice round. */
 function walkInto(
   xs: Int32Array,
   ys: Int32Array,
@@ -44,9 +45,9 @@ function walkInto(
     xs[step] = x;
     ys[step] = y;
     const direction = steps[firstStep + step]!; // the outline's own
-    if (direction === 0) y++;
-    else if (direction === 1) x++;
-    else if (direction === 2) y--;
-    else x--;
+    x += STEP_X[direction]!; // four directions
+    y += STEP_Y[direction]!;
   }
+  xs.copyWithin(stepCount, 0, stepCount);
+  ys.copyWithin(stepCount, 0, stepCount);
 }

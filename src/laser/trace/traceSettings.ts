@@ -26,12 +26,18 @@ export interface OutlineSettings extends CurveSettings {
   readonly turnPolicy: TurnPolicy;
 }
 
+export interface CentrelineSettings extends CurveSettings {
+  /** 0 to 5, widths of the stroke: side branches shorter than this belong to the stroke's own shape and go. */
+  readonly spurLength: number;
+}
+
 /** Highest values; the lowest are 0. */
 export const TRACE_LIMITS = {
   cornerThreshold: 4 / 3,
   curveTolerance: 5,
   speckleAreaMm2: 1000,
   holeAreaMm2: 1000,
+  spurLength: 5,
 } as const;
 
 /** As Potrace does unless told otherwise: specks and holes of up to two dots at an interval of 0.1 mm go. */
@@ -43,8 +49,14 @@ export const DEFAULT_OUTLINE_SETTINGS: Omit<OutlineSettings, "lineIntervalMm"> =
   turnPolicy: "minority",
 };
 
+export const DEFAULT_CENTRELINE_SETTINGS: Omit<CentrelineSettings, "lineIntervalMm"> = {
+  cornerThreshold: 1,
+  curveTolerance: 0.4,
+  spurLength: 1,
+};
+
 /** Throws LaserError `invalid` for the first value that is no number or out of range. */
-export function checkTraceSettings(settings: CurveSettings & Partial<OutlineSettings>): void {
+export function checkTraceSettings(settings: CurveSettings & Partial<OutlineSettings & CentrelineSettings>): void {
   checkRange("lineIntervalMm", settings.lineIntervalMm, LINE_INTERVAL_LIMITS_MM);
   for (const [field, max] of Object.entries(TRACE_LIMITS)) {
     // The limits' own keys, and each a number of the settings or left out.

@@ -20,7 +20,11 @@ export function fitLine(sums: PathSums, from: number, to: number): Line {
   const xx = (sums.xx[to + 1]! - sums.xx[from]!) / points - x * x;
   const xy = (sums.xy[to + 1]! - sums.xy[from]!) / points - x * y;
   const yy = (sums.yy[to + 1]! - sums.yy[from]!) / points - y * y;
-  // The angle of the main axis of a symmetric 2 × 2 matrix; of no particular one where the points are spread evenly.
-  const angle = Math.atan2(2 * xy, xx - yy) / 2;
-  return { x, y, normalX: -Math.sin(angle), normalY: Math.cos(angle) };
+  // The main axis of a symmetric 2 × 2 matrix, in the form that does not cancel; any axis where the points are spread evenly.
+  const difference = (xx - yy) / 2;
+  const root = Math.sqrt(difference * difference + xy * xy);
+  const alongX = difference >= 0 ? root + difference : xy;
+  const alongY = difference >= 0 ? xy : root - difference;
+  const length = Math.sqrt(alongX * alongX + alongY * alongY);
+  return length > 0 ? { x, y, normalX: -alongY / length, normalY: alongX / length } : { x, y, normalX: 0, normalY: 1 };
 }

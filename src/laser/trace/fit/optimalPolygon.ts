@@ -4,7 +4,7 @@ import type { PathSums } from "./pathSums.ts";
 export interface PolygonInput {
   readonly path: GridPath;
   readonly sums: PathSums;
-  /** Where an edge from each point may end at most, by `straightReachInto`. */
+  /** Where an edge from each point may end at most, by `findReachInto`. */
   readonly reach: Int32Array;
 }
 
@@ -72,13 +72,12 @@ function earliestCorners(reach: Int32Array, end: number, edges: number): number[
 }
 
 /** Length of the edge times the standard deviation of the points from its line. Selinger 2003, 2.2.3 and 2.2.4. */
-function edgePenalty({ count, xs, ys }: GridPath, sums: PathSums, from: number, to: number): number {
-  const end = to < count ? to : 0;
-  const dx = xs[end]! - xs[from]!;
-  const dy = ys[end]! - ys[from]!;
-  // The edge's middle, counted from the path's first point as the sums are. Sums hold one more than the points.
-  const middleX = (xs[from]! + xs[end]!) / 2 - xs[0]!;
-  const middleY = (ys[from]! + ys[end]!) / 2 - ys[0]!;
+function edgePenalty({ xs, ys }: GridPath, sums: PathSums, from: number, to: number): number {
+  const dx = xs[to]! - xs[from]!;
+  const dy = ys[to]! - ys[from]!;
+  // The edge's middle, counted from the path's first point as the sums are. Indices are in range: `from` and `to` are on the path.
+  const middleX = (xs[from]! + xs[to]!) / 2 - xs[0]!;
+  const middleY = (ys[from]! + ys[to]!) / 2 - ys[0]!;
   const points = to - from + 1;
   const x = sums.x[to + 1]! - sums.x[from]!;
   const y = sums.y[to + 1]! - sums.y[from]!;

@@ -1,6 +1,8 @@
 import type { GridPath } from "./gridPath.ts";
 
-/** Sums over the first i points: of x, y, x², xy and y². All whole numbers below 2^53 for plates that can be. */
+/**
+ * Sums over a path's first i points: of x, y, x², xy and y², counted from the first point. Whole numbers below 2^53 for any plate.
+ */
 export interface PathSums {
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -9,15 +11,15 @@ export interface PathSums {
   readonly yy: Float64Array;
 }
 
-/** Points are counted from the first one, so that sums stay small. A closed path's first point is counted at both ends. */
+/** A closed path's first point counts at both ends. The arrays are two longer than the path at least. */
 export function sumPathInto(sums: PathSums, { count, xs, ys, isClosed }: GridPath): void {
-  const originX = xs[0]!;
-  const originY = ys[0]!;
+  const startX = xs[0]!;
+  const startY = ys[0]!;
   const length = isClosed ? count + 1 : count;
-  // Indices are in range: below count, and sums are one longer than the points.
+  // Indices are in range: a closed path's points go round twice.
   for (let index = 0; index < length; index++) {
-    const x = index < count ? xs[index]! - originX : 0;
-    const y = index < count ? ys[index]! - originY : 0;
+    const x = xs[index]! - startX;
+    const y = ys[index]! - startY;
     sums.x[index + 1] = sums.x[index]! + x;
     sums.y[index + 1] = sums.y[index]! + y;
     sums.xx[index + 1] = sums.xx[index]! + x * x;

@@ -1,4 +1,4 @@
-import { fitLine } from "./fitLine.ts";
+import { fitLine, type Line } from "./fitLine.ts";
 import type { GridPath } from "./gridPath.ts";
 import type { PathSums } from "./pathSums.ts";
 import { placeCorner } from "./placeCorner.ts";
@@ -15,22 +15,29 @@ export interface Polygon {
  * The ends of an open path stay. Selinger 2003, 2.3.1.
  */
 export function adjustCorners(path: GridPath, sums: PathSums, corners: readonly number[]): Polygon {
-  const { isClosed, xs, ys, count } = path;
-  const originX = xs[0]!;
-  const originY = ys[0]!;
+  const { isClosed, count } = path;
   const edges = isClosed ? corners.length : corners.length - 1;
+  const lines: Line[] = [];
   // Corners are on the path, so indices are in range.
-  const lines = Array.from({ length: edges }, (_, edge) => fitLine(sums, corners[edge]!, corners[edge + 1] ?? count));
-  const placed = corners.map((corner, index) => {
-    const x = xs[corner]! - originX;
-    const y = ys[corner]! - originY;
-    const before = lines[index - 1] ?? (isClosed ? lines[edges - 1] : undefined);
+  for (let edge = 0; edge < edges; edge++) lines.push(fitLine(sums, corners[edge]!, corners[edge + 1] ?? count));
+  const xs = new Float64Array(corners.length);
+  const ys = new Float64Array(corners.length);
+  corners.forEach((corner, index) => {
+    const before = index > 0 || !isClosed ? lines[index - 1] : lines[edges - 1];
     const after = lines[index];
-    return before && after ? placeCorner(x, y, before, after) : [x, y];
+    const x = path.xs[corner]! - path.xs[0]!;
+    const y = path.ys[corner]! - path.ys[0]!;
+    const place = before && after ? placeCorner(x, y, before, after) : [x, y];
+    xs[index] = path.xs[0]! + place[0]!; // two numbers
+    ys[index] = path.ys[0]! + place[1]!;
   });
-  return {
-    xs: Float64Array.from(placed, ([x]) => originX + x!),
-    ys: Float64Array.from(placed, ([, y]) => originY + y!),
-    isClosed,
-  };
+  return { xs, ys, isClosed };
+}
+
+export function cornerBefore({ xs }: Polygon, corner: number): number {
+  return corner > 0 ? corner - 1 : xs.length - 1;
+}
+
+export function cornerAfter({ xs }: Polygon, corner: number): number {
+  return corner + 1 < xs.length ? corner + 1 : 0;
 }
