@@ -20,7 +20,7 @@ const feed = (x: number, y: number, feedMmPerMin = 3000, power = 1): Move => ({
 });
 
 describe("estimateJob", () => {
-  test.each(Object.entries(PLANNER_JOBS))("%s: as long as GRBL's planner takes, within five percent", (name, job) => {
+  test.each(Object.entries(PLANNER_JOBS))("%s: as long as GRBL's planner takes", (name, job) => {
     const { seconds, moves, sha256 } = planned[name]!;
     const digest = createHash("sha256").update(gcodeOfJob(job)).digest("hex");
     expect(digest, "the file has changed: run tools/oracle/export/planner.py").toBe(sha256);
@@ -29,7 +29,8 @@ describe("estimateJob", () => {
     console.log(
       `estimate, ${name}: ${estimate.seconds.toFixed(2)} s, planner ${seconds.toFixed(2)} s, off by ${(100 * off).toFixed(3)} %`,
     );
-    expect(Math.abs(off)).toBeLessThan(0.05);
+    // 5 % is asked for; only the rounding of the file's places keeps us from none.
+    expect(Math.abs(off)).toBeLessThan(0.0005);
     expect(estimate.moves).toBe(moves);
   });
 
@@ -64,6 +65,14 @@ describe("estimateJob", () => {
     const speed = Math.sqrt((Math.SQRT2 * 1000 * 0.01 * Math.SQRT1_2) / (1 - Math.SQRT1_2));
     const half = 0.05 + (50 - speed) / 1000 + (10 - 1.25 - (2500 - speed ** 2) / 2000) / 50;
     expect(corner).toBeCloseTo(2 * half, 9);
+  });
+
+  test("a slight bend, of 20°, slows down too", () => {
+    const bend = (degrees: number) => {
+      const angle = (degrees * Math.PI) / 180;
+      return estimateJob([feed(20, 0), feed(20 + 20 * Math.cos(angle), 20 * Math.sin(angle))], machine).seconds;
+    };
+    expect(bend(20)).toBeGreaterThan(bend(0) + 0.005);
   });
 
   test("counts what is burnt, and that an overscanned plate keeps its speed throughout", () => {
