@@ -1,8 +1,8 @@
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
 import { read } from "../src/library/database/transact.ts";
+import { LibraryError } from "../src/library/LibraryError.ts";
 import { findRecord } from "../src/library/models/findRecord.ts";
 import { findOnHub, type HubModel } from "../src/library/models/hub/findOnHub.ts";
-import { parseRepository } from "../src/library/models/hub/parseRepository.ts";
 import { storedByteLength } from "../src/library/models/installModel.ts";
 import type { InstallOrder } from "../src/library/models/installs/makeInstaller.ts";
 import { totalByteLength } from "../src/library/models/manifest.ts";
@@ -10,6 +10,7 @@ import { manifestHash } from "../src/library/models/manifestHash.ts";
 import { CATALOGUE } from "../src/protocol/catalogue.ts";
 import { HUB_URL } from "../src/protocol/hosts.ts";
 import type { ModelOffer } from "../src/protocol/models.ts";
+import { parseRepository } from "../src/protocol/parseRepository.ts";
 import { checkNetwork } from "./checkNetwork.ts";
 import { checkScheduler } from "./checkScheduler.ts";
 
@@ -35,8 +36,12 @@ export function makeHubModels(database: LibraryDatabase, hubUrl = HUB_URL): HubM
   };
   return {
     async find(written, asked) {
-      const { repository, revision } = parseRepository(written, asked);
-      return offerOf(database, await look(repository, revision));
+      const found = parseRepository(written);
+      if (!found) {
+        const problem = written.trim() === "" ? "empty" : "unknown";
+        throw new LibraryError({ code: "invalid", field: "repository", problem });
+      }
+      return offerOf(database, await look(found.repository, asked?.trim() || found.revision || "main"));
     },
     async findUpdate(modelId) {
       const { facts, manifestHash: installedHash } = await findRecord(database, modelId);

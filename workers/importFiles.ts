@@ -1,10 +1,10 @@
 import type { LibraryDatabase } from "../src/library/database/openDatabase.ts";
 import { dropDamaged } from "../src/library/models/dropDamaged.ts";
 import type { KnownBetter } from "../src/library/models/import/diskModel.ts";
-import { isInstalled } from "../src/library/models/import/isInstalled.ts";
 import type { Hashing } from "../src/library/models/import/makeHashing.ts";
 import type { Installer } from "../src/library/models/installs/makeInstaller.ts";
 import type { Ending } from "../src/library/models/installs/settleInstall.ts";
+import { isInstalled } from "../src/library/models/isInstalled.ts";
 import type { DiskFile } from "../src/protocol/models.ts";
 import type { DiskModels } from "./diskModels.ts";
 

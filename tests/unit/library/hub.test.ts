@@ -1,31 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { LibraryError } from "../../../src/library/LibraryError.ts";
 import { hubError } from "../../../src/library/models/hub/hubError.ts";
 import { modelIdOf } from "../../../src/library/models/hub/modelIdOf.ts";
-import { parseRepository } from "../../../src/library/models/hub/parseRepository.ts";
 import { makeSpeedMeter } from "../../../src/library/models/installs/makeSpeedMeter.ts";
 import { parseManifest } from "../../../src/library/models/manifest.ts";
 import { CATALOGUE } from "../../../src/protocol/catalogue.ts";
-
-describe("a repository as people write it", () => {
-  it.each([
-    ["stabilityai/sd-turbo", undefined, "stabilityai/sd-turbo", "main"],
-    ["  stabilityai/sd-turbo ", "fp16", "stabilityai/sd-turbo", "fp16"],
-    ["stabilityai/sd-turbo@fp16", undefined, "stabilityai/sd-turbo", "fp16"],
-    ["https://huggingface.co/stabilityai/sd-turbo", undefined, "stabilityai/sd-turbo", "main"],
-    ["https://huggingface.co/stabilityai/sd-turbo/tree/fp16/", undefined, "stabilityai/sd-turbo", "fp16"],
-    ["SimianLuo/LCM_Dreamshaper_v7", "", "SimianLuo/LCM_Dreamshaper_v7", "main"],
-  ])("%s, %s", (written, asked, repository, revision) => {
-    expect(parseRepository(written, asked)).toEqual({ repository, revision });
-  });
-
-  it.each(["", "sd-turbo", "a/b/c", "a b/c", "../etc", "/a/b", "https://huggingface.co/", "a/b?x=1"])(
-    "is refused: %s",
-    (written) => {
-      expect(() => parseRepository(written)).toThrow(LibraryError);
-    },
-  );
-});
+import { parseRepository } from "../../../src/protocol/parseRepository.ts";
 
 describe("the id of a repository's model", () => {
   it("can be read, fits a manifest, and keeps alike names apart", async () => {
@@ -102,7 +81,7 @@ describe("the speed of a download", () => {
 it("the catalogue names each repository once, as the hub does, with a licence to read", () => {
   expect(new Set(CATALOGUE.map(({ repository }) => repository)).size).toBe(CATALOGUE.length);
   for (const { repository, licence, aboutBytes, aboutGpuBytes, goodFor } of CATALOGUE) {
-    expect(parseRepository(repository)).toEqual({ repository, revision: "main" });
+    expect(parseRepository(repository)).toEqual({ repository, revision: null });
     expect(licence.url).toMatch(/^https:/);
     expect(Math.min(aboutBytes, aboutGpuBytes)).toBeGreaterThan(1e6);
     expect(goodFor).toMatch(/\.$/);

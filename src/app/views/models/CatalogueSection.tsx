@@ -2,6 +2,7 @@ import { createSignal, For, Show } from "solid-js";
 import type { CatalogueEntry } from "../../../protocol/catalogue.ts";
 import { CATALOGUE } from "../../../protocol/catalogue.ts";
 import type { ModelsReport } from "../../../protocol/models.ts";
+import { parseRepository } from "../../../protocol/parseRepository.ts";
 import { Button } from "../../controls/Button.tsx";
 import { Field } from "../../controls/Field.tsx";
 import { formatBytes } from "../../format/formatBytes.ts";
@@ -9,7 +10,6 @@ import { LicenceLink } from "./LicenceLink.tsx";
 import { needsOfEntry } from "./modelNeeds.ts";
 import { kindText } from "./modelText.ts";
 import { type Machine, modelVerdict } from "./modelVerdict.ts";
-import { parseRepository } from "./parseRepository.ts";
 import type { Lookup } from "./state/createLookup.ts";
 import { VerdictNote } from "./VerdictNote.tsx";
 

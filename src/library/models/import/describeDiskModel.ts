@@ -1,8 +1,8 @@
 import type { ImportOffer } from "../../../protocol/models.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
+import { isInstalled } from "../isInstalled.ts";
 import { byteLengthOf, type DiskModel } from "./diskModel.ts";
 import { diskModelId } from "./diskModelId.ts";
-import { isInstalled } from "./isInstalled.ts";
 
 /** What a person is told of files before anything is copied. Throws `LibraryError` (`model-unsupported`, `storage`). */
 export async function describeDiskModel(database: LibraryDatabase, model: DiskModel): Promise<ImportOffer> {

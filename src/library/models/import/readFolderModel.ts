@@ -20,8 +20,8 @@ const OPTIONAL = ["burin.json", "tokenizer/special_tokens_map.json", "tokenizer/
 const PIPELINE = /^(StableDiffusion(Inpaint|Img2Img)?Pipeline|LatentConsistencyModelPipeline)$/;
 
 /**
- * A folder in the diffusers layout; its files are kept as they are, under the names without a variant ("fp16"), of which the smaller
- * is taken. Throws `LibraryError` (`model-unsupported`).
+ * A folder in the diffusers layout; its files are kept as they are, of weights the half-precision variant ("fp16") where there is one,
+ * under the name without it. Throws `LibraryError` (`model-unsupported`).
  */
 export async function readFolderModel(found: readonly DiskFile[], clip: ClipFiles): Promise<DiskModel> {
   const { folder, files } = modelFolder(found);
@@ -83,11 +83,8 @@ async function checkPipeline(name: string, file: File): Promise<void> {
 }
 
 function findWeights(name: string, path: string, files: ReadonlyMap<string, File>): File {
-  const stem = path.replace(/safetensors$/, "");
-  const found = [...files].filter(([other]) => other.startsWith(stem) && other.endsWith(".safetensors"));
-  found.sort(([, a], [, b]) => a.size - b.size);
-  const smallest = found[0]?.[1];
-  if (smallest) return smallest;
+  const found = files.get(path.replace(/safetensors$/, "fp16.safetensors")) ?? files.get(path);
+  if (found) return found;
   const folder = path.split("/", 1)[0] ?? "";
   const inFolder = [...files.keys()].filter((other) => other.startsWith(`${folder}/`));
   if (inFolder.some((other) => /-\d{5}-of-\d{5}\.safetensors$/.test(other))) {

@@ -1,9 +1,8 @@
-import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { InstallRecord } from "../../database/schema.ts";
 import { toLibraryError } from "../../database/toLibraryError.ts";
-import { read } from "../../database/transact.ts";
 import { LibraryError } from "../../LibraryError.ts";
 import { installLocked } from "../installModel.ts";
+import { isInstalled } from "../isInstalled.ts";
 import { changeInstall, forgetInstall, readInstall } from "./installRecords.ts";
 import type { Workplace } from "./makeInstaller.ts";
 import { reportProgress } from "./reportProgress.ts";
@@ -68,9 +67,4 @@ async function noteFailure(place: Workplace, modelId: string, error: LibraryErro
     place.stuck.set(modelId, error.failure); // the disk may be so full that not even this fits
   }
   return error;
-}
-
-async function isInstalled(database: LibraryDatabase, modelId: string): Promise<boolean> {
-  const key = await read(database, ["models"], (transaction) => transaction.objectStore("models").getKey(modelId));
-  return key !== undefined;
 }

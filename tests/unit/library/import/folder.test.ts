@@ -69,15 +69,18 @@ describe("a diffusers folder", () => {
     expect([...model.files.keys()].filter((path) => path.includes("sd15"))).toEqual([]);
   });
 
-  it("may have variants, of which the smaller is kept under the plain name", async () => {
+  it("may have variants, of which the half-precision one is kept under the plain name", async () => {
     const files = await folder("sd15");
-    const larger = files.find(({ path }) => path.endsWith(UNET))!; // it has a UNet
-    const small = weights({ "conv_in.weight": [320, 4, 3, 3] });
-    const model = await readDiskModel(
-      [...files, { path: larger.path.replace("model.s", "model.fp16.s"), file: small }],
-      CLIP,
-    );
-    expect(model.files.get(UNET)).toBe(small);
+    const plain = files.find(({ path }) => path.endsWith(UNET))!; // it has a UNet
+    const variant = (name: string, dtype: string) => ({
+      path: plain.path.replace("model.s", `model.${name}.s`),
+      file: weights({ "conv_in.weight": [320, 4, 3, 3] }, { dtype }),
+    });
+    const others = [variant("fp8", "F8_E4M3"), variant("non_ema", "F16")];
+    const unetOf = async (found: readonly DiskFile[]) => (await readDiskModel(found, CLIP)).files.get(UNET);
+    expect(await unetOf([...others, ...files])).toBe(plain.file);
+    const half = variant("fp16", "F32"); // however large it is
+    expect(await unetOf([...others, ...files, half])).toBe(half.file);
   });
 
   it("of another pipeline is refused by name", async () => {
