@@ -66,6 +66,34 @@ test("the models page by keyboard alone", async ({ page }) => {
   await expect(tinyCard(page)).toBeHidden();
 });
 
+for (const viewport of [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+]) {
+  test(`at ${viewport.width} px Tab reaches every control, in order, and shows where it is`, async ({ open }) => {
+    const { page } = await open({ context: { viewport, colorScheme: "dark" } });
+    await importTinyModel(page);
+    await page.locator("#main").focus();
+    const controls = page.locator("#main").locator("a[href], button, input, summary, select").filter({ visible: true });
+    const count = await controls.count();
+    for (let index = 0; index < count; index += 1) {
+      await page.keyboard.press("Tab");
+      const control = controls.nth(index);
+      await expect(control).toBeFocused();
+      await expect(control).toBeInViewport();
+      expect(await control.evaluate(hasFocusRing), (await control.textContent()) ?? "").toBe(true);
+    }
+    console.log(`${count} controls on the Models page at ${viewport.width} px by Tab alone`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
+  });
+}
+
+function hasFocusRing(element: Element): boolean {
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
+}
+
 test("a pickled checkpoint is refused by name, and nothing of it is copied", async ({ page }) => {
   await goTo(page, "Models");
   await expect(page.getByRole("button", { name: "Verify" })).toBeVisible({ timeout: 30_000 });
