@@ -29,14 +29,14 @@ export function tracePictures(): ReadonlyMap<string, BitImage> {
   ]);
 }
 
-function contactSheet(style: string): GrayImage {
+export function contactSheet(style: string): GrayImage {
   const png = decode(readFileSync(join(ROOT, "docs", "starter", `contact-sheet-${style}.png`)));
   const rgb = convertIndexedToRgb(png); // the sheets have a palette
   const data = Float32Array.from({ length: png.width * png.height }, (_, index) => rgb[index * 3]! / 255);
   return { widthPx: png.width, heightPx: png.height, data };
 }
 
-function crop({ widthPx, data }: GrayImage, left: number, top: number, sidePx: number): GrayImage {
+export function crop({ widthPx, data }: GrayImage, left: number, top: number, sidePx: number): GrayImage {
   const at = (index: number) => (top + Math.trunc(index / sidePx)) * widthPx + left + (index % sidePx);
   return {
     widthPx: sidePx,
@@ -45,7 +45,7 @@ function crop({ widthPx, data }: GrayImage, left: number, top: number, sidePx: n
   };
 }
 
-function burntBelowHalf(gray: GrayImage): BitImage {
+export function burntBelowHalf(gray: GrayImage): BitImage {
   return threshold(gray, { level: 0.5 });
 }
 
@@ -106,7 +106,7 @@ function hills(widthPx: number, heightPx: number, grain: number): GrayImage {
 }
 
 /** No picture; it shows where tracers decide apart. */
-function noise(sidePx: number): GrayImage {
+export function noise(sidePx: number): GrayImage {
   const data = Float32Array.from({ length: sidePx * sidePx }, makeRandom(7));
   return { widthPx: sidePx, heightPx: sidePx, data };
 }
