@@ -11,11 +11,13 @@ const LAYERS = { FILL: 7, STROKE: 5, CUT: 1 } as const;
 
 const CLOSED = 1;
 const MILLIMETRES = 4;
+const METRIC = 1;
 
 /**
  * The artwork's paths as a DXF of release 12, which every CAD program reads: polylines in millimetres, y up from the plate's
  * bottom left corner, Béziers flattened within `toleranceMm`; filled shapes by their outlines. DXF of this release holds no
- * bitmaps, so rasters are left out. Autodesk, DXF Reference R12; $INSUNITS is of a later release and ignored by older readers.
+ * bitmaps, so rasters are left out. Autodesk, DXF Reference R12; $INSUNITS and $MEASUREMENT are of a later one and passed over by
+ * readers that do not know them, and without them each program assumes a unit of its own.
  */
 export function dxf(artwork: Artwork, details: ExportDetails, toleranceMm = FLATNESS_MM): Uint8Array<ArrayBuffer> {
   const { filled, stroked, cut } = sortShapes(artwork);
@@ -47,6 +49,7 @@ type Write = (...pairs: readonly Pair[]) => void;
 
 function writeHeader({ widthMm, heightMm }: Artwork, write: Write): void {
   write([0, "SECTION"], [2, "HEADER"], [9, "$ACADVER"], [1, "AC1009"], [9, "$INSUNITS"], [70, MILLIMETRES]);
+  write([9, "$MEASUREMENT"], [70, METRIC]);
   write([9, "$EXTMIN"], [10, "0.0"], [20, "0.0"], [30, "0.0"]);
   write([9, "$EXTMAX"], [10, real(widthMm)], [20, real(heightMm)], [30, "0.0"], [0, "ENDSEC"]);
 }

@@ -25,16 +25,17 @@ describe("exportFileName", () => {
     expect(exportFileName({ ...named, title })).toBe(expected);
   });
 
-  test.each(["long words ".repeat(40), "獅子".repeat(90), "𠮷".repeat(90)])(
-    "a long title is cut between characters: %s",
-    (title) => {
-      const name = exportFileName({ ...named, title });
-      expect(name.length).toBeLessThanOrEqual(120);
-      expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
-      expect(name.isWellFormed()).toBe(true);
-      expect(name).toMatch(/[^-]-60x45mm-birch-plywood\.png$/);
-    },
-  );
+  test.each([
+    ["words", "long words ".repeat(40)],
+    ["wide characters", "獅子".repeat(90)],
+    ["characters beyond 16 bits", "𠮷".repeat(90)],
+  ])("a long title of %s is cut between characters", (_, title) => {
+    const name = exportFileName({ ...named, title });
+    expect(name.length).toBeLessThanOrEqual(120);
+    expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
+    expect(name.isWellFormed()).toBe(true);
+    expect(name).toMatch(/[^-]-60x45mm-birch-plywood\.png$/);
+  });
 
   test("any title and material give a name that Windows takes, of bounded length", () => {
     const any = anyText(200);
