@@ -1,3 +1,5 @@
+import { brief } from "./brief.ts";
+import { endOfString } from "./endOfString.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 
 /** Bytes per element of each data type of the format. Sub-byte types (F4, F6) exist but no checkpoint we read has them. */
@@ -108,12 +110,17 @@ function parseHeader(bytes: Uint8Array): Map<string, unknown> {
 /** The first key that stands twice in one object, at any depth; `JSON.parse` would keep the last without a word. `text` is valid JSON. */
 function duplicateKey(text: string): string | null {
   const open: Set<string>[] = [];
-  for (const match of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
-    const [token, quoted, colon] = match;
-    if (token === "{") open.push(new Set());
-    else if (token === "}") open.pop();
-    else if (quoted && colon) {
-      const key: string = JSON.parse(quoted);
+  const telling = /["{}]/g;
+  const colon = /\s*:/y;
+  for (let match = telling.exec(text); match; match = telling.exec(text)) {
+    if (match[0] === "{") open.push(new Set());
+    else if (match[0] === "}") open.pop();
+    else {
+      const end = endOfString(text, match.index);
+      telling.lastIndex = end;
+      colon.lastIndex = end;
+      if (!colon.test(text)) continue;
+      const key: string = JSON.parse(text.slice(match.index, end));
       const seen = open.at(-1);
       if (seen?.has(key)) return key;
       seen?.add(key);
@@ -133,11 +140,11 @@ function readEntry(name: string, value: unknown, dataStart: number): Safetensors
   if (!isRecord(value)) throw new SafetensorsError("bad-entry", "The entry is not an object.", name);
   const { dtype, shape, data_offsets: offsets } = value;
   if (typeof dtype !== "string" || !Object.hasOwn(DTYPE_BYTES, dtype)) {
-    throw new SafetensorsError("unknown-dtype", `The data type is ${JSON.stringify(dtype)}.`, name);
+    throw new SafetensorsError("unknown-dtype", `The data type is ${brief(dtype)}.`, name);
   }
-  if (!isCounts(shape)) throw new SafetensorsError("bad-shape", `The shape is ${JSON.stringify(shape)}.`, name);
+  if (!isCounts(shape)) throw new SafetensorsError("bad-shape", `The shape is ${brief(shape)}.`, name);
   if (!isCounts(offsets) || offsets.length !== 2 || offsets[0]! > offsets[1]!) {
-    throw new SafetensorsError("bad-offsets", `data_offsets is ${JSON.stringify(offsets)}.`, name);
+    throw new SafetensorsError("bad-offsets", `data_offsets is ${brief(offsets)}.`, name);
   }
   const [begin, stop] = offsets as [number, number]; // two counts, just checked
   const known = dtype as SafetensorsDtype; // a key of the table, just checked
@@ -145,7 +152,7 @@ function readEntry(name: string, value: unknown, dataStart: number): Safetensors
   if (!Number.isSafeInteger(expected) || expected !== stop - begin) {
     throw new SafetensorsError(
       "size-mismatch",
-      `${known} [${shape}] takes ${expected} bytes, its place has ${stop - begin}.`,
+      `${known} ${brief(shape)} takes ${expected} bytes, its place has ${stop - begin}.`,
       name,
     );
   }

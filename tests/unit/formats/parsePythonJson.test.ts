@@ -8,3 +8,9 @@ it("reads what Python writes, and leaves strings alone", () => {
   expect(parsePythonJson(text)).toEqual({ a: -huge, b: [huge, null, -1.5], c: 'NaN " -Infinity' });
   expect(() => parsePythonJson('{"a": -infinity}')).toThrow(SyntaxError);
 });
+
+it("reads strings of many megabytes", () => {
+  const long = `NaN \\" ${"x".repeat(20 * 2 ** 20)} \\\\`;
+  expect(parsePythonJson(`{"a": "${long}", "b": NaN}`)).toEqual({ a: JSON.parse(`"${long}"`), b: null });
+  expect(() => parsePythonJson(`{"a": "${long}`)).toThrow(SyntaxError);
+});

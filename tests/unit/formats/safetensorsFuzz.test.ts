@@ -186,6 +186,42 @@ test(`${INPUTS} mutated headers are read or refused, never more`, async () => {
   expect(problems.size).toBe(13);
 });
 
+const LONG = "x".repeat(20 * 2 ** 20);
+const LONG_LIST = `[${"1,".repeat(5_000_000)}1]`;
+const DEEP = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+const entry = (dtype: string, shape = "[0]", offsets = "[0,0]") =>
+  `{"dtype":${dtype},"shape":${shape},"data_offsets":${offsets}}`;
+
+test.each([
+  ["a text", `{"__metadata__":{"a":"${LONG}"}}`, "read"],
+  ["a text of marks", `{"__metadata__":{"a":"${'\\\\\\"'.repeat(5_000_000)}"}}`, "read"],
+  ["a key of the description", `{"__metadata__":{"${LONG}":"a"}}`, "read"],
+  ["a name", `{"${LONG}":${entry('"F16"')}}`, "read"],
+  ["a name, twice", `{"${LONG}":{},"${LONG}":{}}`, "duplicate-name"],
+  ["a name of a bad entry", `{"${LONG}":${entry('"F16"', "[1]")}}`, "size-mismatch"],
+  ["a type", `{"w":${entry(`"${LONG}"`)}}`, "unknown-dtype"],
+  ["a nest for a type", `{"w":${entry(DEEP)}}`, "unknown-dtype"],
+  ["a nest for a shape", `{"w":${entry('"F16"', DEEP)}}`, "bad-shape"],
+  ["a shape", `{"w":${entry('"F16"', LONG_LIST)}}`, "size-mismatch"],
+  ["offsets", `{"w":${entry('"F16"', "[0]", LONG_LIST)}}`, "bad-offsets"],
+  ["space", `{"a"${" ".repeat(30_000_000)}:1}`, "bad-entry"],
+  ["a text that does not end", `{"a":"${LONG}`, "bad-header"],
+])("%s of many megabytes in a header is read, or refused in few words", async (_name, header, expected) => {
+  const text = Buffer.from(header);
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(text.length));
+  const file = watched(Buffer.concat([length, text]));
+  const startedMs = performance.now();
+  const outcome = await readSafetensorsIndex(file).catch((error: unknown) => error);
+  const tookMs = performance.now() - startedMs;
+  if (outcome instanceof Error && !(outcome instanceof SafetensorsError)) throw outcome;
+  const problem = outcome instanceof SafetensorsError ? outcome.problem : "read";
+  expect(problem).toBe(expected);
+  if (outcome instanceof SafetensorsError) expect(outcome.message.length).toBeLessThan(400);
+  console.log(`safetensors header with ${_name} of ${text.length} bytes: ${problem} in ${tookMs.toFixed(0)} ms`);
+  expect(tookMs).toBeLessThan(10_000);
+});
+
 test("a header of 200 MB is refused by its length alone", async () => {
   const length = new Uint8Array(8);
   new DataView(length.buffer).setBigUint64(0, 200_000_000n, true);
