@@ -14,7 +14,8 @@ const CHUNK_LENGTH = 1 << 16;
 /**
  * Moves as G-code for GRBL 1.1, in pieces to be written one after the other. Millimetres, absolute, dynamic laser power (M4): dark
  * at a standstill, and power follows the speed. Values are said only where they change. No homing, no settings, no moves but those
- * given; the head stays where the last one ends. gnea/grbl, doc/markdown/laser_mode.md and interface.md.
+ * given; the head stays where the last one ends. gnea/grbl, doc/markdown/laser_mode.md and interface.md. Throws RangeError for a
+ * move that is not to a place.
  */
 export function* gcodeText(
   moves: Iterable<Move>,
@@ -31,7 +32,7 @@ export function* gcodeText(
   yield `${chunk}M5S0\nM2\n`;
 }
 
-/** Writes a move as a line with what is new in it, or as nothing where it leads nowhere. Many million times a job: no garbage. */
+/** Writes a move as a line with what is new in it, or as nothing where it leads nowhere. Called millions of times a job. */
 function makeLineWriter({ maxSpindle }: GrblMachine): (move: Move) => string {
   // Whole numbers are fine enough where full power is 1000, and not where it is 1.
   const spindleDecimals = maxSpindle >= 100 ? 0 : 4;
@@ -43,6 +44,9 @@ function makeLineWriter({ maxSpindle }: GrblMachine): (move: Move) => string {
   return (move) => {
     const toX = Math.round(move.x * PER_MM);
     const toY = Math.round(move.y * PER_MM);
+    // Better no file than one with a hole in it: senders go on after an error with what GRBL has buffered.
+    if (!Number.isFinite(toX + toY + move.power))
+      throw new RangeError(`a move to ${move.x}, ${move.y} at ${move.power}`);
     if (toX === x && toY === y) return "";
     let line = "";
     if (move.kind !== kind) line += move.kind === "rapid" ? "G0" : "G1";

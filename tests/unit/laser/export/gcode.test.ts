@@ -416,6 +416,11 @@ describe("a G-code file", () => {
     );
   });
 
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])("never sends the head to %d", (x) => {
+    const move = { kind: "feed", x, y: 0, power: 0, feedMmPerMin: 100 } as const;
+    expect(() => [...gcodeText([move], { notes: [], machine: SETTINGS.machine })]).toThrow(RangeError);
+  });
+
   test("comes in pieces of bounded length, the same each time", () => {
     const large = bitsArtwork(
       bitsOf(600, 400, (x, y) => (x * 7 + y * 3) % 5 < 2),
