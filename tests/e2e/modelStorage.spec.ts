@@ -153,8 +153,11 @@ test("an older tab that holds on to the database is named; without it everything
   await expect(alert).toContainText(/Burin is open in another tab, in an older version.*Both tabs share one storage/);
   await expect(alert).toContainText("Close the other tabs of Burin, then reload this one. Nothing is lost.");
   await goTo(page, "Models");
-  await expect(page.getByRole("alert").first()).toContainText("Burin is open in another tab, in an older version");
+  await expect(page.getByRole("alert")).toHaveCount(1);
+  await expect(alert).toContainText("Burin is open in another tab, in an older version");
   await older.close();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("article", { name: "Burin starter", exact: true })).toBeVisible({ timeout: 30_000 });
   await page.reload();
   await goTo(page, "Create");
   await generate(page, { size: 64 });

@@ -25,7 +25,7 @@ import "./models.css";
 /** The models that make the pictures: what is here, what can be had, and whether it will work. */
 export default function ModelsView() {
   const app = useApp();
-  const { librarian, models, storage, device } = app;
+  const { librarian, models, starter, storage, device } = app;
   const lookup = createLookup(librarian);
   const imports = createImport(librarian);
   const installs = createInstalls(app);
@@ -67,7 +67,8 @@ export default function ModelsView() {
           </Show>
         </p>
       </header>
-      <Show when={models.failure()}>
+      {/* Where the starter failed, it was by the same cause, and is told there. */}
+      <Show when={starter.status().phase !== "failed" && models.failure()}>
         {(failure) => <ErrorNotice failure={failure()} onRetry={() => void models.tryAgain()} />}
       </Show>
       <Show when={models.report()?.installs.length}>

@@ -7,7 +7,7 @@ import { formatBytes } from "../../format/formatBytes.ts";
 
 /** The starter while it is not here yet. */
 export function StarterState() {
-  const { starter } = useApp();
+  const { starter, models } = useApp();
   const installing = () => {
     const now = starter.status();
     return now.phase === "installing" ? now : null;
@@ -16,6 +16,10 @@ export function StarterState() {
     const now = starter.status();
     return now.phase === "failed" ? now.failure : null;
   };
+  async function tryAgain(): Promise<void> {
+    const ready = await starter.ready();
+    if (ready.ok && models.failure()) await models.tryAgain(); // the list failed by the same cause
+  }
   return (
     <Switch>
       <Match when={installing()}>
@@ -28,9 +32,7 @@ export function StarterState() {
           </section>
         )}
       </Match>
-      <Match when={failure()}>
-        {(found) => <ErrorNotice failure={found()} onRetry={() => void starter.ready()} />}
-      </Match>
+      <Match when={failure()}>{(found) => <ErrorNotice failure={found()} onRetry={() => void tryAgain()} />}</Match>
     </Switch>
   );
 }
