@@ -15,7 +15,8 @@ export function modelText(
       return {
         title: `The model ${failure.modelId} is damaged`,
         detail: `${failure.file}: ${sentence(failure.detail)} ${NOTHING_LOST}`,
-        whatToDo: "Try again: damaged parts are fetched anew.",
+        whatToDo:
+          "If it was being installed, try again: what was damaged is fetched anew. Else verify and repair it under Models; one from disk needs its files once more.",
       };
     case "model-in-use":
       return {
@@ -32,7 +33,7 @@ export function modelText(
     case "network":
       return {
         title: "Could not fetch a file",
-        detail: `${failure.url} ${failure.status === null ? "did not answer" : `answered with status ${failure.status}`}. ${NOTHING_LOST}`,
+        detail: `${hostOf(failure.url)} ${failure.status === null ? "did not answer" : `answered with status ${failure.status}`}. ${NOTHING_LOST}`,
         whatToDo: "Check the connection and try again.",
       };
     case "model-unsupported":

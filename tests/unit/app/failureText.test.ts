@@ -105,6 +105,8 @@ describe("failureText", () => {
     expect(failureText({ code: "quota", neededBytes: 5, freeBytes: null }).detail).not.toContain("free");
     expect(failureText({ code: "rate-limited", url: "a", retryAfterMs: null }).detail).toContain("later");
     expect(failureText({ code: "network", url: "a", status: null }).detail).toContain("did not answer");
+    const signed = failureText({ code: "network", url: "https://cdn.example/x?signature=abc", status: 403 }).detail;
+    expect(signed).toContain("cdn.example answered with status 403");
     expect(failureText({ code: "image-unreadable", reason: "empty", format: null }).detail).toBe("The file is empty.");
   });
 });
