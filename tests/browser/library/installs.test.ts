@@ -155,6 +155,18 @@ describe("an installation from the hub", () => {
     expect((await unetRanges(published)).filter((range) => range === partRange(0))).toHaveLength(1);
   });
 
+  it("goes on under another name", async () => {
+    const published = await publish();
+    await published.repository.fault(UNET, { kind: "none" });
+    await published.repository.fault(UNET, { kind: "status", status: 400 });
+    const tab = published.open();
+    expect(await failureOf(tab.install(published.model))).toMatchObject({ code: "network", status: 400 });
+    const manifest = { ...published.model.manifest, name: "Renamed" };
+    expect(await tab.install({ ...published.model, manifest })).toBe("installed");
+    expect(await listStoredModels(tab.database)).toMatchObject([{ name: "Renamed" }]);
+    expect((await unetRanges(published)).filter((range) => range === partRange(0))).toHaveLength(1);
+  });
+
   it("measures its speed and how long it will take", async () => {
     const published = await publish();
     for (let part = 0; part < PARTS; part++)

@@ -4,7 +4,7 @@ import { LibraryError, type LibraryFailure } from "../../LibraryError.ts";
 import type { InstallOptions } from "../installModel.ts";
 import { installLock } from "../locks.ts";
 import type { ModelSource } from "../ModelSource.ts";
-import { manifestHash } from "../manifestHash.ts";
+import { haveSameFiles, manifestHash } from "../manifestHash.ts";
 import { removeAllUnusedParts } from "../removeUnusedParts.ts";
 import { changeInstall, forgetInstall, keepInstall, readInstall, readInstalls } from "./installRecords.ts";
 import type { ModelsNewsChannel } from "./makeModelsNews.ts";
@@ -87,11 +87,11 @@ async function install(place: Workplace, { manifest, facts }: InstallOrder, sour
   const { database } = place;
   const modelId = manifest.id;
   const earlier = await readInstall(database, modelId);
-  const isSame = earlier && (await manifestHash(earlier.manifest)) === (await manifestHash(manifest));
-  if (earlier && !isSame) await cancel(place, modelId);
+  if (earlier && !haveSameFiles(earlier.manifest, manifest)) await cancel(place, modelId);
   if (source) place.given.set(modelId, source);
+  const isNoted = earlier && (await manifestHash(earlier.manifest)) === (await manifestHash(manifest));
   // A record that says so already is left alone: somebody may be working by it.
-  if (!isSame || earlier.state.phase !== "running") {
+  if (!isNoted || earlier.state.phase !== "running") {
     await keepInstall(database, { modelId, manifest, facts, state: { phase: "running" } });
   }
   return begin(place, modelId);
