@@ -93,6 +93,5 @@ export function makeModelsApi(
       const zip = await attempt(() => exportModel(database, modelId));
       return zip.ok ? transfer(zip, [zip.value]) : zip;
     },
-    keepStorage: () => attempt(() => navigator.storage.persisted()),
   };
 }

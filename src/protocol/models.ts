@@ -143,8 +143,6 @@ export interface ModelsApi {
   findUpdate(modelId: string): Promise<Result<ModelOffer | null>>;
   /** The model's files as published, one zip, streamed. */
   exportModel(modelId: string): Promise<Result<ReadableStream<Uint8Array>>>;
-  /** Asks the browser not to evict what is stored; whether it agreed. */
-  keepStorage(): Promise<Result<boolean>>;
 }
 
 /** A file picked or dropped, with its path inside the folder it came from ("model.safetensors" for a single one). */

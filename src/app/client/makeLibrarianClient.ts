@@ -51,11 +51,6 @@ export function makeLibrarianClient(spawn: () => Worker = spawnLibrarian): Libra
     deletePrepared: (modelId) => call((api) => api.deletePrepared(modelId)),
     findUpdate: (modelId) => call((api) => api.findUpdate(modelId)),
     exportModel: (modelId) => call((api) => api.exportModel(modelId)),
-    keepStorage: async () => {
-      // Only a page may ask; a worker can merely look.
-      if (await navigator.storage.persist()) return { ok: true, value: true };
-      return call((api) => api.keepStorage());
-    },
   };
 }
 

@@ -164,7 +164,6 @@ export function makeMemoryModels(starter: StoredModel, start: Partial<ModelsRepo
     deletePrepared: (modelId) => note(`free ${modelId}`, done),
     findUpdate: (modelId) => note(`update ${modelId}`, { ok: true, value: answers.update ?? null }),
     exportModel: (modelId) => note(`export ${modelId}`, { ok: true, value: new Blob(["zip"]).stream() }),
-    keepStorage: async () => ({ ok: true, value: true }),
   };
 
   return {
