@@ -121,7 +121,7 @@ export function hubText(failure: Of<"hub-refused" | "rate-limited" | "changed-up
       return {
         title: "The model changed at its source",
         detail: `${failure.file} of ${failure.source}: ${sentence(failure.detail)} What was fetched is safe, and an installed version still works.`,
-        whatToDo: "Cancel this installation and look the model up again.",
+        whatToDo: "Cancel this installation, then look the model up again; one from disk: open its files again.",
       };
     default:
       return failure satisfies never;
