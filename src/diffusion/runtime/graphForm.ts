@@ -2,7 +2,8 @@ import type { UnetConfig } from "../network/config/unetConfig.ts";
 import type { GraphForm } from "../network/graph/networkGraph.ts";
 import type { Device } from "./device.ts";
 
-const MAX_SCORE_BYTES = 2 ** 26;
+/** On WASM, what a processor's cache holds: the scores are gone over five times. Smaller slices cost more than they save. */
+const MAX_SCORE_BYTES = { gpu: 2 ** 26, wasm: 2 ** 22 } as const;
 
 /** The form of the graphs that suits a device; `unet` decides whether attention may be fused. */
 export function graphFormOf(device: Device, unet: UnetConfig): GraphForm {
@@ -10,7 +11,7 @@ export function graphFormOf(device: Device, unet: UnetConfig): GraphForm {
     precision: device.precision,
     target: device.engine.target,
     attention: canFuse(unet, device) ? "fused" : "explicit",
-    maxScoreBytes: MAX_SCORE_BYTES,
+    maxScoreBytes: MAX_SCORE_BYTES[device.engine.target],
     maxTensorBytes: maxTensorBytesOf(device),
   };
 }

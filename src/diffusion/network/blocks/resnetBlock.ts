@@ -21,11 +21,8 @@ export function resnetBlock(at: Scope, x: Value, options: ResnetBlockOptions): V
 /** As `resnetBlock`. */
 export function resnetBlockInStrips(at: Scope, x: Strips, { outChannels, norm, time }: ResnetBlockOptions): Strips {
   let hidden = groupNormInStrips(at.at("norm1"), x, { ...norm, silu: true });
-  hidden = conv2dInStrips(at.at("conv1"), hidden, { outChannels });
-  if (time) {
-    const shift = linear(at.at("time_emb_proj"), time, { outFeatures: outChannels });
-    hidden = mapStrips(hidden, (strip) => add(strip, reshape(shift, [1, outChannels, 1, 1])));
-  }
+  const shift = time && reshape(linear(at.at("time_emb_proj"), time, { outFeatures: outChannels }), [outChannels]);
+  hidden = conv2dInStrips(at.at("conv1"), hidden, { outChannels, ...(shift && { shift }) });
   hidden = groupNormInStrips(at.at("norm2"), hidden, { ...norm, silu: true });
   hidden = conv2dInStrips(at.at("conv2"), hidden, { outChannels });
   const hasShortcut = x[0].dims[1] !== outChannels;

@@ -46,15 +46,31 @@ function explicit(input: AttentionInput, { heads, mask }: AttentionOptions): Val
   // Scaling the queries rather than the scores keeps the product within f16.
   const query = byHead(scale(input.query, width ** -0.5), [0, 2, 1, 3]);
   const keyTransposed = byHead(input.key, [0, 2, 3, 1]);
-  const value = byHead(input.value, [0, 2, 1, 3]);
+  const isUpright = isUprightBetter(query);
+  const value = byHead(input.value, isUpright ? [0, 2, 3, 1] : [0, 2, 1, 3]);
   const slices = sliceLengths(query, keys);
   const masks = mask ? split(mask, 0, slices) : [];
   const rows = split(query, 2, slices).map((slice, i) => {
     const scores = matMul(slice, keyTransposed);
     const masked = masks[i] ? add(scores, masks[i]) : scores;
-    return matMul(softmax(masked), value);
+    return isUpright ? matMulTransposed(value, softmax(masked)) : matMul(softmax(masked), value);
   });
-  return reshape(transpose(concat(rows, 2), [0, 2, 1, 3]), [batch, tokens, features]);
+  const mixed = isUpright ? transpose(concat(rows, 3), [0, 3, 1, 2]) : transpose(concat(rows, 2), [0, 2, 1, 3]);
+  return reshape(mixed, [batch, tokens, features]);
+}
+
+/**
+ * Whether the product with the values is better made upright, [width, tokens]. ORT's product on WASM computes 16 columns at a time, or
+ * as if it did: with heads 20 wide as columns, attention takes a fifth longer, with heads 32 wide a tenth less.
+ */
+function isUprightBetter({ graph, dims }: Value): boolean {
+  return graph.form.target === "wasm" && dims.at(-1)! % 16 !== 0;
+}
+
+/** a·bᵀ over the last two axes. WASM alone has it. */
+function matMulTransposed(a: Value, b: Value): Value {
+  const dims = a.dims.with(-1, b.dims.at(-2)!);
+  return a.graph.node("FusedMatMul", [a, b], { domain: "com.microsoft", attributes: { transB: 1 }, dims });
 }
 
 /** How many queries go through at a time, so that their scores stay within the form's bound: even lengths, the rest last. */

@@ -1,7 +1,7 @@
 import { countElements } from "../graph/elements.ts";
 import type { Value } from "../graph/graphBuilder.ts";
 import type { Phase } from "../graph/networkGraph.ts";
-import { concat } from "../graph/operators.ts";
+import { add, concat } from "../graph/operators.ts";
 import type { Scope } from "../graph/scope.ts";
 
 export interface Conv2dOptions {
@@ -13,6 +13,8 @@ export interface Conv2dOptions {
   readonly padding?: readonly [number, number, number, number];
   /** True where not given. */
   readonly bias?: boolean;
+  /** [outChannels], added to the bias, which must be there: what is the same for every pixel costs nothing so. */
+  readonly shift?: Value;
   /** Compute only the first so many output channels of the checkpoint's `outChannels`. */
   readonly onlyFirst?: number;
   /** Compute, of a 3×3 convolution of the doubled picture, this phase: with 2×2 kernels, on the picture itself. See `doublingConv2d`. */
@@ -28,13 +30,14 @@ export function paddingOf({ kernel = 3, padding, phase }: Conv2dOptions): readon
 
 /** Convolution. In: [b, c, h, w]. Out: [b, outChannels, h', w']. */
 export function conv2d(at: Scope, x: Value, options: Conv2dOptions): Value {
-  const { outChannels, kernel = 3, stride = 1, bias = true, onlyFirst, phase } = options;
+  const { outChannels, kernel = 3, stride = 1, bias = true, shift, onlyFirst, phase } = options;
   const extent = phase ? 2 : kernel; // of the kernel that is used
   const pads = paddingOf(options);
   const [batch, inChannels, height, width] = x.dims as [number, number, number, number]; // [b, c, h, w] by contract
   const rows = onlyFirst === undefined ? {} : { rows: [0, onlyFirst] as const };
   const weight = at.weight("weight", [outChannels, inChannels, kernel, kernel], { ...rows, ...(phase && { phase }) });
-  const addend = bias ? [at.weight("bias", [outChannels], rows)] : [];
+  const own = bias ? [at.weight("bias", [outChannels], rows)] : [];
+  const addend = shift ? own.map((value) => add(value, shift)) : own;
   const extra = x.graph.form.target === "gpu" ? channelsToAdd(inChannels) : 0;
   const shrink = (length: number, padding: number) => Math.floor((length + padding - extent) / stride) + 1;
   return x.graph.node("Conv", [withZeroChannels(x, extra), withZeroChannels(weight, extra), ...addend], {
