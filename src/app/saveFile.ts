@@ -35,6 +35,10 @@ export async function chooseFile(
   try {
     const file = await scope.showSaveFilePicker({ suggestedName: fileName });
     return async (stream) => {
+      const target = await file.createWritable().catch(async (error: unknown) => {
+        await stream.cancel(error); // whoever makes it holds on to what it is made of
+        throw error;
+      });
       let byteLength = 0;
       const counted = stream.pipeThrough(
         new TransformStream<Uint8Array, Uint8Array>({
@@ -44,7 +48,7 @@ export async function chooseFile(
           },
         }),
       );
-      await counted.pipeTo(await file.createWritable());
+      await counted.pipeTo(target);
       return formatBytes(byteLength);
     };
   } catch (error) {
