@@ -1,22 +1,42 @@
 import type { BitImage, GrayImage } from "../raster/images.ts";
 import { srgbToLinear } from "../raster/srgb.ts";
 import type { DitherSettings } from "../settings.ts";
+import type { BurnModel } from "../simulate/BurnModel.ts";
 import { bayerMatrix } from "./bayerMatrix.ts";
 import { errorDiffusion } from "./errorDiffusion.ts";
+import { greenNoise } from "./greenNoise.ts";
 import * as kernels from "./kernels.ts";
-import type { DitherName } from "./names.ts";
+import type { DitherName, StudioDitherName } from "./names.ts";
 import { orderedDither } from "./orderedDither.ts";
+import { ostromoukhov } from "./ostromoukhov.ts";
+import { blueNoise } from "./screens/blueNoise.ts";
+import { halftone, type ScreenSettings } from "./screens/halftone.ts";
+import { sketch } from "./sketch.ts";
+import { spotAwareDiffusion } from "./spotAware/spotAwareDiffusion.ts";
 import { threshold } from "./threshold.ts";
 
-export interface DitherOptions extends DitherSettings {
+export interface DitherOptions extends Omit<DitherSettings, "name"> {
+  readonly name: DitherName | StudioDitherName;
   /** Whether the tone was inverted, as the last step of `applyTone`. */
   readonly invert: boolean;
+  /** The laser and its grid; a spot as large as an interval of 0.1 mm unless said. */
+  readonly burn?: BurnModel;
+  /** For `halftone`, and but for its shape for `newsprint`. */
+  readonly screen?: ScreenSettings;
 }
+
+const NOMINAL_BURN: BurnModel = { spotXMm: 0.1, spotYMm: 0.1, lineIntervalMm: 0.1, runShorteningMm: 0 };
+
+/** 65 lines an inch at 45°: a coarse newspaper. */
+const NEWSPAPER_SCREEN: ScreenSettings = { cellsPerMm: 65 / 25.4, angleDegrees: 45, shape: "round" };
+
+/** Strokes of three dots where the picture is a little darker than its surroundings. */
+const SKETCH = { strokeDots: 3, contrast: 0.025 } as const;
 
 type Ditherer = (gray: GrayImage, options: DitherOptions) => BitImage;
 
 /** A new method is a line here, a name in names.ts and its data. */
-const DITHERERS: Readonly<Record<DitherName, Ditherer>> = {
+const DITHERERS: Readonly<Record<DitherName | StudioDitherName, Ditherer>> = {
   threshold: (gray, options) => threshold(gray, { level: linearLevel(options) }),
   "bayer-4": ordered(4),
   "bayer-8": ordered(8),
@@ -27,6 +47,20 @@ const DITHERERS: Readonly<Record<DitherName, Ditherer>> = {
   sierra: diffusing(kernels.SIERRA),
   "sierra-lite": diffusing(kernels.SIERRA_LITE),
   atkinson: diffusing(kernels.ATKINSON),
+  "spot-aware": (gray, { burn = NOMINAL_BURN }) => spotAwareDiffusion(gray, { burn }),
+  ostromoukhov,
+  "blue-noise": blueNoise,
+  "green-noise": (gray, { burn = NOMINAL_BURN }) => greenNoise(gray, { hysteresis: hysteresisFor(burn) }),
+  halftone: (gray, { burn = NOMINAL_BURN, screen = NEWSPAPER_SCREEN }) => {
+    return halftone(gray, { ...screen, lineIntervalMm: burn.lineIntervalMm });
+  },
+  newsprint: (gray, { burn = NOMINAL_BURN, screen = NEWSPAPER_SCREEN }) => {
+    return halftone(gray, { ...screen, shape: "line", lineIntervalMm: burn.lineIntervalMm });
+  },
+  sketch: (gray, { burn = NOMINAL_BURN }) => {
+    const { strokeDots, contrast } = SKETCH;
+    return sketch(gray, { strokeMm: strokeDots * burn.lineIntervalMm, lineIntervalMm: burn.lineIntervalMm, contrast });
+  },
 };
 
 /**
@@ -44,6 +78,11 @@ function ordered(side: number): Ditherer {
 
 function diffusing(kernel: kernels.Kernel): Ditherer {
   return (gray, options) => errorDiffusion(gray, { ...options, kernel });
+}
+
+/** Clusters as large as the spot: half of its larger diameter in intervals, within what keeps them round. */
+function hysteresisFor({ spotXMm, spotYMm, lineIntervalMm }: BurnModel): number {
+  return Math.min(1.5, Math.max(spotXMm, spotYMm) / lineIntervalMm / 2);
 }
 
 /** `threshold` is a level of encoded grey in the picture as a person sees it; on an inverted picture it counts from white. */

@@ -164,7 +164,7 @@ test.each([
 test("what a solid lacks, the grey beside it makes up for in part, half a dot an edge at most", () => {
   const stripes = grayOf(160, 160, (x) => (x % 16 < 8 ? 0 : 0.5));
   const shown = simulateBurn(spotAwareDiffusion(stripes, { burn: modelOf(0.7) }), modelOf(0.7)).coverage;
-  expect(shown).toBeGreaterThan((0.7 + 0.5) / 2 + 0.01);
+  expect(shown).toBeGreaterThan((0.7 + 0.5) / 2 + 0.025);
   expect(shown).toBeLessThan((0.7 + 0.5) / 2 + (2 * 0.5) / 16);
 });
 
