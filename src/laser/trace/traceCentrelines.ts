@@ -26,11 +26,7 @@ export function traceCentrelines(bits: BitImage, settings: CentrelineSettings): 
   const { stride } = grid;
   const radiusAt = (dot: number) => Math.sqrt(squared[dot] ?? 0);
   const tidied = tidyGraph(graph, { radiusAt, spurLength: settings.spurLength, stride });
-  const longest = [...rings, ...[...tidied.edges].map(({ dots }) => dots)].reduce(
-    (most, dots) => Math.max(most, dots.length),
-    2,
-  );
-  const fitter = makeFitter(stride, longest, settings);
+  const fitter = makeFitter([...rings, ...[...tidied.edges].map(({ dots }) => dots)], stride, settings);
   const strokes = pairEdges(tidied, stride).map((stroke) => drawStroke(stroke, fitter));
   const closed = rings.map((dots) => fitter(dots, true));
   const short = points.map((dot) => oneDot(dot, stride, settings.lineIntervalMm));
@@ -43,11 +39,13 @@ function checkLength({ dots }: DotGrid): void {
   if (length > OUTLINE_LIMIT_DOTS) throw new LaserError({ code: "trace-too-complex", limitDots: OUTLINE_LIMIT_DOTS });
 }
 
-/** Fits a line of dots in the grid. */
+/** Fits one of the lines of dots in the grid. */
 type Fitter = (dots: readonly number[], isClosed: boolean) => VectorPath;
 
-function makeFitter(stride: number, longest: number, settings: CentrelineSettings): Fitter {
-  const room = makeFitRoom(longest);
+function makeFitter(lines: readonly (readonly number[])[], stride: number, settings: CentrelineSettings): Fitter {
+  const longest = lines.reduce((most, dots) => Math.max(most, dots.length), 2);
+  const pointCount = lines.reduce((sum, dots) => sum + dots.length, 1);
+  const room = makeFitRoom({ capacity: longest, pointCount });
   const xs = new Int32Array(2 * longest);
   const ys = new Int32Array(2 * longest);
   return (dots, isClosed) => {

@@ -15,15 +15,20 @@ export function traceOutlines(bits: BitImage, settings: OutlineSettings): Vector
   const { lineIntervalMm, turnPolicy } = settings;
   const outlines = findOutlines(bits, {
     turnPolicy,
-    speckleDots: settings.speckleAreaMm2 / lineIntervalMm ** 2,
-    holeDots: settings.holeAreaMm2 / lineIntervalMm ** 2,
+    speckleDots: wholeDots(settings.speckleAreaMm2, lineIntervalMm),
+    holeDots: wholeDots(settings.holeAreaMm2, lineIntervalMm),
   });
   return { paths: fitOutlines(outlines, { ...settings, offsetDots: 0 }), paint: "fill" };
 }
 
+/** 0.02 mm² are two dots at 0.1 mm, although the quotient comes to a little less. */
+function wholeDots(areaMm2: number, lineIntervalMm: number): number {
+  return Math.floor(areaMm2 / lineIntervalMm ** 2 + 1e-6);
+}
+
 function fitOutlines({ loops, steps }: Outlines, options: FitOptions): VectorPath[] {
   const longest = loops.reduce((most, { stepCount }) => Math.max(most, stepCount), 0);
-  const room = makeFitRoom(longest);
+  const room = makeFitRoom({ capacity: longest, pointCount: steps.length });
   const xs = new Int32Array(2 * longest);
   const ys = new Int32Array(2 * longest);
   return loops.map((loop) => {

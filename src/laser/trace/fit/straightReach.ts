@@ -6,6 +6,8 @@ const ALL_DIRECTIONS = 15;
 
 /** Room for the search: one number a point, two for closed paths. */
 export interface ReachRoom {
+  /** Corners that a search from one point goes by at most. */
+  readonly mostCorners: number;
   readonly reach: Int32Array;
   readonly corners: Int32Array;
 }
@@ -17,11 +19,11 @@ export interface ReachRoom {
  * middle one is within 1 (the larger of |x| and |y|) of the line between the outer two; an edge from i to j is possible
  * if the subpath from i - 1 to j + 1 is straight. The search goes from corner to corner, not from point to point.
  */
-export function findReachInto({ reach, corners }: ReachRoom, path: GridPath): void {
+export function findReachInto({ reach, corners, mostCorners }: ReachRoom, path: GridPath): void {
   const { count, isClosed } = path;
   findCornersInto(corners, path);
   const cone = new Cone();
-  for (let from = 0; from < count; from++) reach[from] = reachFrom(path, corners, cone, from);
+  for (let from = 0; from < count; from++) reach[from] = reachFrom(path, { corners, cone, mostCorners }, from);
   // A subpath is straight as a whole only if it is from each of its points on. Indices are in range: below count.
   for (let round = 0; round < (isClosed ? 2 : 1); round++) {
     if (isClosed) reach[count - 1] = Math.min(reach[count - 1]!, reach[0]! + count);
@@ -70,15 +72,26 @@ function findCornersInto(corners: Int32Array, { count, xs, ys, isClosed }: GridP
   }
 }
 
+interface Search {
+  readonly corners: Int32Array;
+  readonly cone: Cone;
+  readonly mostCorners: number;
+}
+
 /** The last point such that all points between lie within 1 of the line to it, in at most three directions. */
-function reachFrom({ count, xs, ys, isClosed }: GridPath, corners: Int32Array, cone: Cone, start: number): number {
+function reachFrom(
+  { count, xs, ys, isClosed }: GridPath,
+  { corners, cone, mostCorners }: Search,
+  start: number,
+): number {
   const limit = isClosed ? start + count : count - 1;
   const startX = xs[start]!;
   const startY = ys[start]!;
   cone.open();
   let directions = 0;
   // Indices are in range: a closed path's points go round twice.
-  for (let at = start; at < limit; ) {
+  let at = start;
+  for (let searched = 0; at < limit && searched < mostCorners; searched++) {
     const stepX = xs[at + 1]! - xs[at]!;
     const stepY = ys[at + 1]! - ys[at]!;
     directions |= (stepX > 0 ? 1 : stepX < 0 ? 2 : 0) | (stepY > 0 ? 4 : stepY < 0 ? 8 : 0);
@@ -90,5 +103,5 @@ function reachFrom({ count, xs, ys, isClosed }: GridPath, corners: Int32Array, c
     cone.narrow(x, y);
     at = corner;
   }
-  return limit;
+  return at;
 }

@@ -28,6 +28,14 @@ const POLICIES: Record<string, OutlineSettings["turnPolicy"]> = {
   white: "blank",
 };
 
+/** What ours may be apart by at most, as a share of the filled area; ties between equal polygons make the most of it. */
+const BARS: Record<string, number> = {
+  "line drawing of a butterfly": 0.0015,
+  "silhouette of a gear": 0.0001,
+  letters: 0.0001,
+  noise: 0.005,
+};
+
 describe(`against ${from} (tools/oracle/trace/potrace.ts)`, () => {
   test.each(traces)("$picture $options", ({ picture, options, areaDots, nodes, paths }) => {
     const { data, ...grid } = pictures[picture]!;
@@ -39,7 +47,7 @@ describe(`against ${from} (tools/oracle/trace/potrace.ts)`, () => {
       `${picture}, ${JSON.stringify(options)}: ${(apart * 100).toFixed(3)} % of the area apart, nodes ${ratio.toFixed(3)} ×`,
     );
     expect(ours.paths.length).toBe(theirs.length);
-    expect(apart).toBeLessThanOrEqual(0.005);
+    expect(apart).toBeLessThanOrEqual(BARS[picture]!);
     expect(ratio).toBeLessThanOrEqual(1.1);
   });
 });
