@@ -1,12 +1,16 @@
 import { performance } from "node:perf_hooks";
-import { dither } from "../../src/laser/dither/dither.ts";
-import { DITHER_NAMES, type DitherName } from "../../src/laser/dither/names.ts";
+import { type DitherOptions, dither } from "../../src/laser/dither/dither.ts";
+import { DITHER_NAMES, STUDIO_DITHER_NAMES } from "../../src/laser/dither/names.ts";
 import type { GrayImage } from "../../src/laser/raster/images.ts";
+import { simulateBurn } from "../../src/laser/simulate/simulateBurn.ts";
 
 const WIDTH_PX = 2000;
 const HEIGHT_PX = 2000;
+const MEGAPIXELS = (WIDTH_PX * HEIGHT_PX) / 1e6;
 const WARM_UPS = 2;
 const RUNS = 7;
+/** A common diode's spot on lines of 0.08 mm. */
+const BURN = { spotXMm: 0.12, spotYMm: 0.1, lineIntervalMm: 0.08, runShorteningMm: 0 } as const;
 
 export interface BenchFigure {
   readonly name: string;
@@ -15,22 +19,39 @@ export interface BenchFigure {
   readonly note?: string;
 }
 
-/** Megapixels a second of each dithering method on one thread: the median of 7 runs after 2 to warm up, on 2000 × 2000 dots of smooth tone and grain. */
+/**
+ * Megapixels a second of each dithering method and of the burn's simulation on one thread: the median of 7 runs after 2 to warm
+ * up, on 2000 × 2000 dots of smooth tone and grain. Beside each its ratio to Floyd–Steinberg in the same run.
+ */
 export async function benchDither(): Promise<BenchFigure[]> {
   const gray = picture();
-  return DITHER_NAMES.map((name) => {
-    const seconds = Array.from({ length: WARM_UPS + RUNS }, () => secondsFor(name, gray))
-      .slice(WARM_UPS)
-      .sort((a, b) => a - b);
-    const rate = (index: number) => (WIDTH_PX * HEIGHT_PX) / 1e6 / seconds[index]!; // index is within the runs
-    const spread = `${rate(RUNS - 1).toFixed(1)} to ${rate(0).toFixed(1)}`;
-    return { name: `dither ${name}`, value: rate(RUNS >> 1), unit: "MP/s", note: spread };
+  const options = (name: DitherOptions["name"]): DitherOptions => {
+    return { name, threshold: 0.5, serpentine: true, invert: false, burn: BURN };
+  };
+  const bits = dither(gray, options("spot-aware"));
+  const jobs: [string, () => unknown][] = [...DITHER_NAMES, ...STUDIO_DITHER_NAMES].map((name) => {
+    return [`dither ${name}`, () => dither(gray, options(name))];
+  });
+  jobs.push(["simulate burn", () => simulateBurn(bits, BURN)]);
+  const rates = jobs.map(([name, job]) => ({ name, ...ratesOf(job) }));
+  const yardstick = rates.find(({ name }) => name === "dither floyd-steinberg")!.median; // it is among the names
+  return rates.map(({ name, slowest, median, fastest }) => {
+    const ratio = `${(median / yardstick).toFixed(2)} × Floyd–Steinberg`;
+    return { name, value: median, unit: "MP/s", note: `${slowest.toFixed(1)} to ${fastest.toFixed(1)}; ${ratio}` };
   });
 }
 
-function secondsFor(name: DitherName, gray: GrayImage): number {
+function ratesOf(job: () => unknown): { readonly slowest: number; readonly median: number; readonly fastest: number } {
+  const seconds = Array.from({ length: WARM_UPS + RUNS }, () => secondsFor(job))
+    .slice(WARM_UPS)
+    .sort((a, b) => a - b);
+  const rate = (index: number) => MEGAPIXELS / seconds[index]!; // index is within the runs
+  return { slowest: rate(RUNS - 1), median: rate(RUNS >> 1), fastest: rate(0) };
+}
+
+function secondsFor(job: () => unknown): number {
   const startMs = performance.now();
-  dither(gray, { name, threshold: 0.5, serpentine: true, invert: false });
+  job();
   return (performance.now() - startMs) / 1000;
 }
 
