@@ -2,9 +2,13 @@ import { SafetensorsError } from "../../../formats/safetensorsError.ts";
 import type { UnsupportedModel } from "../../../protocol/failure.ts";
 import { LibraryError } from "../../LibraryError.ts";
 
+/** What was found is quoted from the files, which may say anything at any length. */
+const MAX_DETAIL_LENGTH = 2_000;
+
 /** Files that are not a model we run. `model` is their name; `detail` says what was found in them. */
 export function unsupported(model: string, reason: UnsupportedModel, detail: string, cause?: unknown): LibraryError {
-  return new LibraryError({ code: "model-unsupported", model, reason, detail }, { cause });
+  const cut = detail.slice(0, MAX_DETAIL_LENGTH);
+  return new LibraryError({ code: "model-unsupported", model, reason, detail: cut }, { cause });
 }
 
 /** Reads a file from disk: what it cannot be read or understood for is the file's fault. One that was changed since it was picked rejects, too. */

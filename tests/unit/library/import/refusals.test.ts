@@ -151,3 +151,31 @@ it("a LoRA is told from a checkpoint, with its family and trigger words", async 
   );
   expect(await readDiskModel(single(file), CLIP)).toMatchObject({ family: "sd-2", triggerWords: ["woodcut style"] });
 });
+
+describe("a tensor with a name of megabytes", () => {
+  const long = "x.1_".repeat(1_000_000);
+  it.each([
+    "",
+    "model.diffusion_model.input_blocks.",
+    "cond_stage_model.transformer.",
+    "first_stage_model.",
+    "lora_unet_",
+    "unet.down_blocks.",
+  ])("%j is refused in few words, and soon", async (prefix) => {
+    const shapes = {
+      "model.diffusion_model.input_blocks.0.0.weight": [4, 4, 3, 3],
+      [`${prefix}${long}.weight`]: [4],
+      [`${prefix}${long}.lora_down.weight`]: [4, 4],
+    };
+    const { "model.diffusion_model.input_blocks.0.0.weight": _, ...alone } = shapes;
+    const startedMs = performance.now();
+    for (const file of [weights(shapes), weights(alone)]) {
+      const failure = await refusalOf(single(file));
+      expect(failure).toMatchObject({ code: "model-unsupported" });
+      expect(JSON.stringify(failure).length).toBeLessThan(2_500);
+    }
+    const tookMs = performance.now() - startedMs;
+    console.log(`names of ${long.length} bytes after ${JSON.stringify(prefix)} refused in ${tookMs.toFixed(0)} ms`);
+    expect(tookMs).toBeLessThan(20_000);
+  });
+});
