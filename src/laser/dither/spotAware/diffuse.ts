@@ -119,6 +119,19 @@ function scanLine(gray: GrayImage, y: number, lines: ScanLines, rules: BurnRules
     next[x + step]! += error * BELOW_AHEAD;
     overnext[x] = error * BELOW_2;
   }
+  next[end - step]! += ahead + ahead2;
+  foldMargins(next);
+}
+
+/** Errors that would leave the plate at the end of a line stay with its last dot: else a small plate would come out too light. */
+function foldMargins(line: Float64Array): void {
+  const last = line.length - MARGIN - 1;
+  for (let beyond = 1; beyond <= MARGIN; beyond++) {
+    line[MARGIN]! += line[MARGIN - beyond]!; // in range: MARGIN at either end
+    line[last]! += line[last + beyond]!;
+    line[MARGIN - beyond] = 0;
+    line[last + beyond] = 0;
+  }
 }
 
 function solidsInto(line: Uint8Array, { widthPx, data }: GrayImage, y: number, { darkest }: BurnRules): Uint8Array {
