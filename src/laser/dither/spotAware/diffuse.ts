@@ -52,6 +52,7 @@ export function diffuse(gray: GrayImage, rules: BurnRules): BitImage {
     [lines.litAbove, lines.lit] = [lines.lit, lines.litAbove];
     [lines.solidAbove, lines.solid, lines.solidBelow] = [lines.solid, lines.solidBelow, lines.solidAbove];
     const [spent, next, overnext] = lines.errors;
+    foldMargins(next);
     lines.errors = [next, overnext, spent];
   }
   return bits;
@@ -120,7 +121,6 @@ function scanLine(gray: GrayImage, y: number, lines: ScanLines, rules: BurnRules
     overnext[x] = error * BELOW_2;
   }
   next[end - step]! += ahead + ahead2;
-  foldMargins(next);
 }
 
 /** Errors that would leave the plate at the end of a line stay with its last dot: else a small plate would come out too light. */
