@@ -7,8 +7,10 @@ import { readGraph } from "./centrelines/readGraph.ts";
 import { type DotGrid, makeDotGrid, thinInto } from "./centrelines/thin.ts";
 import { tidyGraph } from "./centrelines/tidyGraph.ts";
 import { fitPath, makeFitRoom } from "./fit/fitPath.ts";
-import { OUTLINE_LIMIT_DOTS } from "./outlines/StepBuffer.ts";
 import { type CentrelineSettings, checkTraceSettings } from "./traceSettings.ts";
+
+/** Dots of a skeleton: clean drawings of a whole bed have fewer; of noise, the graph takes some ten seconds at this size. */
+export const SKELETON_LIMIT_DOTS = 500_000;
 
 /**
  * The middle lines of what is burnt, as strokes: thinned to a skeleton (Guo and Hall 1989), spurs shorter than the stroke's width pruned,
@@ -36,7 +38,8 @@ export function traceCentrelines(bits: BitImage, settings: CentrelineSettings): 
 function checkLength({ dots }: DotGrid): void {
   let length = 0;
   for (const dot of dots) length += dot;
-  if (length > OUTLINE_LIMIT_DOTS) throw new LaserError({ code: "trace-too-complex", limitDots: OUTLINE_LIMIT_DOTS });
+  if (length <= SKELETON_LIMIT_DOTS) return;
+  throw new LaserError({ code: "trace-too-complex", limitDots: SKELETON_LIMIT_DOTS });
 }
 
 /** Fits one of the lines of dots in the grid. */

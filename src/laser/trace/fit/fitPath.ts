@@ -16,10 +16,10 @@ export interface FitOptions extends Scale {
 }
 
 /**
- * Corners gone by in search of straight edges, for all paths together: some seconds. Only plates with many long slanted edges come near;
+ * Corners gone by in search of straight edges, for all paths together: a second or two. Only plates with many long slanted edges come near;
  * theirs are cut into pieces then.
  */
-const MOST_CORNERS = 400_000_000;
+const MOST_CORNERS = 100_000_000;
 const LEAST_CORNERS_EACH = 200;
 
 /** Working memory for paths of up to `capacity` points, used again for path after path. */

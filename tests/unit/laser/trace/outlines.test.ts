@@ -181,9 +181,9 @@ describe("extremes", () => {
     const diamondMs = timed(() => {
       expect(traceOutlines(diamond, EXACT).paths[0]!.segments.length).toBeLessThanOrEqual(8);
     });
-    const hatch = bitsOf(4000, 4000, (x, y) => (x + y) % 40 < 20);
-    const hatchMs = timed(() => expect(traceOutlines(hatch, EXACT).paths).toHaveLength(200));
-    console.log(`diamond of 2400 dots: ${diamondMs.toFixed(0)} ms; hatch of 16 MP: ${hatchMs.toFixed(0)} ms`);
+    const hatch = bitsOf(2000, 2000, (x, y) => (x + y) % 40 < 20);
+    const hatchMs = timed(() => expect(traceOutlines(hatch, EXACT).paths).toHaveLength(100));
+    console.log(`diamond of 2400 dots: ${diamondMs.toFixed(0)} ms; hatch of 4 MP: ${hatchMs.toFixed(0)} ms`);
     expect(diamondMs).toBeLessThan(20_000);
     expect(hatchMs).toBeLessThan(60_000);
   });
