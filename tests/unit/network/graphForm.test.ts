@@ -36,6 +36,27 @@ describe("the full-size UNet", () => {
     expect(count(build(GPU), "MultiHeadAttention")).toBe(0);
   });
 
+  test("turns heads of 40 upright on WASM, where 16 columns go together, not those of 80 and 160", () => {
+    const whole = { ...GPU, maxScoreBytes: Number.POSITIVE_INFINITY };
+    expect(count(build({ ...whole, target: "wasm" }), "FusedMatMul")).toBe(10);
+    expect(count(build(whole), "FusedMatMul")).toBe(0);
+  });
+
+  test("never makes a doubled picture, unless it is odd", () => {
+    const odd = buildUnet(unetConfig(published.unet.config), GPU, { ...SHAPE, height: 63 });
+    expect([count(build(GPU), "DepthToSpace"), count(build(GPU), "Resize")]).toEqual([3, 0]);
+    expect([count(odd, "DepthToSpace"), count(odd, "Resize")]).toEqual([2, 1]); // 8, 16, 32, 63
+  });
+
+  test("takes one sample for both prompts, and repeats it where it meets the text, and the first skip", () => {
+    const { inputs, nodes } = build(GPU);
+    const repeats = nodes.filter(
+      ({ op, inputs: [first, ...rest] }) => op === "Concat" && rest.every((x) => x === first),
+    );
+    expect(inputs[0]).toMatchObject({ name: "sample", dims: [1, 4, 64, 64] });
+    expect(repeats).toHaveLength(2);
+  });
+
   test("is a small graph: weights stay in their file", () => {
     const place = () => ({ kind: "file", location: "weights", byteOffset: 2 ** 31, byteLength: 2 ** 24 }) as const;
     expect(encodeModel(build(GPU), place).length).toBeLessThan(400_000);
