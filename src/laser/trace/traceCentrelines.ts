@@ -47,8 +47,7 @@ type Fitter = (dots: readonly number[], isClosed: boolean) => VectorPath;
 
 function makeFitter(lines: readonly (readonly number[])[], stride: number, settings: CentrelineSettings): Fitter {
   const longest = lines.reduce((most, dots) => Math.max(most, dots.length), 2);
-  const pointCount = lines.reduce((sum, dots) => sum + dots.length, 1);
-  const room = makeFitRoom({ capacity: longest, pointCount });
+  const room = makeFitRoom(longest);
   const xs = new Int32Array(2 * longest);
   const ys = new Int32Array(2 * longest);
   return (dots, isClosed) => {

@@ -28,7 +28,7 @@ function wholeDots(areaMm2: number, lineIntervalMm: number): number {
 
 function fitOutlines({ loops, steps }: Outlines, options: FitOptions): VectorPath[] {
   const longest = loops.reduce((most, { stepCount }) => Math.max(most, stepCount), 0);
-  const room = makeFitRoom({ capacity: longest, pointCount: steps.length });
+  const room = makeFitRoom(longest);
   const xs = new Int32Array(2 * longest);
   const ys = new Int32Array(2 * longest);
   return loops.map((loop) => {

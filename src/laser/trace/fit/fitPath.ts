@@ -15,29 +15,18 @@ export interface FitOptions extends Scale {
   readonly curveTolerance: number;
 }
 
-/**
- * Corners gone by in search of straight edges, for all paths together: a second or two. Only plates with many long slanted edges come near;
- * theirs are cut into pieces then.
- */
-const MOST_CORNERS = 100_000_000;
-const LEAST_CORNERS_EACH = 200;
+/** Corners gone by in search of straight edges: some two seconds. */
+const SEARCH_CORNERS = 100_000_000;
 
 /** Working memory for paths of up to `capacity` points, used again for path after path. */
 export interface FitRoom extends ReachRoom, PolygonRoom {
   readonly sums: PathSums;
 }
 
-/** `pointCount` is how many points all paths have together. */
-export function makeFitRoom({
-  capacity,
-  pointCount,
-}: {
-  readonly capacity: number;
-  readonly pointCount: number;
-}): FitRoom {
+export function makeFitRoom(capacity: number): FitRoom {
   const floats = () => new Float64Array(capacity + 2);
   return {
-    mostCorners: Math.max(LEAST_CORNERS_EACH, Math.floor(MOST_CORNERS / pointCount)),
+    budget: { corners: SEARCH_CORNERS },
     reach: new Int32Array(capacity),
     corners: new Int32Array(2 * capacity),
     sums: { x: floats(), y: floats(), xx: floats(), xy: floats(), yy: floats() },

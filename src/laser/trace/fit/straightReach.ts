@@ -4,10 +4,21 @@ import type { GridPath } from "./gridPath.ts";
 /** Right, left, down and up. */
 const ALL_DIRECTIONS = 15;
 
+/**
+ * Corners that searches may still go by, for all paths together. Only plates full of long slanted edges use it up; of their later edges
+ * the longest are cut into pieces then, which costs nodes and not truth.
+ */
+export interface SearchBudget {
+  corners: number;
+}
+
+/** What a search may go by when nothing is left. */
+const LEAST_CORNERS = 64;
+
 /** Room for the search: one number a point, two for closed paths. */
 export interface ReachRoom {
-  /** Corners that a search from one point goes by at most. */
-  readonly mostCorners: number;
+  /** Spent path by path: see `SearchBudget`. */
+  readonly budget: SearchBudget;
   readonly reach: Int32Array;
   readonly corners: Int32Array;
 }
@@ -19,11 +30,12 @@ export interface ReachRoom {
  * middle one is within 1 (the larger of |x| and |y|) of the line between the outer two; an edge from i to j is possible
  * if the subpath from i - 1 to j + 1 is straight. The search goes from corner to corner, not from point to point.
  */
-export function findReachInto({ reach, corners, mostCorners }: ReachRoom, path: GridPath): void {
+export function findReachInto({ reach, corners, budget }: ReachRoom, path: GridPath): void {
   const { count, isClosed } = path;
   findCornersInto(corners, path);
-  const cone = new Cone();
-  for (let from = 0; from < count; from++) reach[from] = reachFrom(path, { corners, cone, mostCorners }, from);
+  const mostCorners = Math.max(LEAST_CORNERS, Math.floor(budget.corners / count));
+  const search = { corners, cone: new Cone(), mostCorners, budget };
+  for (let from = 0; from < count; from++) reach[from] = reachFrom(path, search, from);
   // A subpath is straight as a whole only if it is from each of its points on. Indices are in range: below count.
   for (let round = 0; round < (isClosed ? 2 : 1); round++) {
     if (isClosed) reach[count - 1] = Math.min(reach[count - 1]!, reach[0]! + count);
@@ -76,32 +88,35 @@ interface Search {
   readonly corners: Int32Array;
   readonly cone: Cone;
   readonly mostCorners: number;
+  readonly budget: SearchBudget;
 }
 
 /** The last point such that all points between lie within 1 of the line to it, in at most three directions. */
-function reachFrom(
-  { count, xs, ys, isClosed }: GridPath,
-  { corners, cone, mostCorners }: Search,
-  start: number,
-): number {
+function reachFrom({ count, xs, ys, isClosed }: GridPath, search: Search, start: number): number {
+  const { corners, cone, mostCorners, budget } = search;
   const limit = isClosed ? start + count : count - 1;
   const startX = xs[start]!;
   const startY = ys[start]!;
   cone.open();
   let directions = 0;
-  // Indices are in range: a closed path's points go round twice.
   let at = start;
-  for (let searched = 0; at < limit && searched < mostCorners; searched++) {
+  let searched = 0;
+  // Indices are in range: a closed path's points go round twice.
+  for (; at < limit && searched < mostCorners; searched++) {
     const stepX = xs[at + 1]! - xs[at]!;
     const stepY = ys[at + 1]! - ys[at]!;
     directions |= (stepX > 0 ? 1 : stepX < 0 ? 2 : 0) | (stepY > 0 ? 4 : stepY < 0 ? 8 : 0);
-    if (directions === ALL_DIRECTIONS) return at;
+    if (directions === ALL_DIRECTIONS) break;
     const corner = Math.min(limit, corners[at]!);
     const x = xs[corner]! - startX;
     const y = ys[corner]! - startY;
-    if (!cone.admits(x, y)) return at + cone.stepsAdmitted(xs[at]! - startX, ys[at]! - startY, stepX, stepY);
+    if (!cone.admits(x, y)) {
+      at += cone.stepsAdmitted(xs[at]! - startX, ys[at]! - startY, stepX, stepY);
+      break;
+    }
     cone.narrow(x, y);
     at = corner;
   }
+  budget.corners -= searched;
   return at;
 }

@@ -1,7 +1,7 @@
 import { LaserError } from "../../laserError.ts";
 
 /** Sides of dots that outlines may run along in all: what keeps memory below some hundred MB and time to seconds. */
-export const OUTLINE_LIMIT_DOTS = 3_000_000;
+export const OUTLINE_LIMIT_DOTS = 2_000_000;
 
 /** Directions in the order of left turns, as y points down. */
 export const SOUTH = 0;

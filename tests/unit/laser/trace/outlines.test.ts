@@ -169,7 +169,7 @@ describe("extremes", () => {
     const tracedMs = timed(() => traceOutlines(million, { ...DEFAULT_OUTLINE_SETTINGS, lineIntervalMm: 0.1 }));
     const huge = noiseBits(4000, 4000, 6, 0.5);
     const refusedMs = timed(() => {
-      expect(failureOf(() => traceOutlines(huge, EXACT))).toEqual({ code: "trace-too-complex", limitDots: 3_000_000 });
+      expect(failureOf(() => traceOutlines(huge, EXACT))).toEqual({ code: "trace-too-complex", limitDots: 2_000_000 });
     });
     console.log(`noise: 1 MP traced in ${tracedMs.toFixed(0)} ms, 16 MP refused in ${refusedMs.toFixed(0)} ms`);
     expect(tracedMs).toBeLessThan(20_000);
