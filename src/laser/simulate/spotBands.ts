@@ -37,11 +37,15 @@ function makeBand(spot: SpotInDots, top: number, bottom: number): SpotBand {
   return { top, bottom, reaches };
 }
 
-/** Mean of radiusX · √(1 − (t / radiusY)²) for t from `from` to `to`, both within the spot but for rounding. */
-function meanHalfChord({ radiusX, radiusY }: SpotInDots, from: number, to: number): number {
+function meanHalfChord(spot: SpotInDots, from: number, to: number): number {
+  return halfChordArea(spot, from, to) / (to - from);
+}
+
+/** Integral of radiusX · √(1 − (t / radiusY)²) for t from `from` to `to`, both within the spot but for rounding. */
+export function halfChordArea({ radiusX, radiusY }: SpotInDots, from: number, to: number): number {
   const integral = (t: number) => {
     const u = Math.max(-1, Math.min(1, t / radiusY));
     return (u * Math.sqrt(1 - u * u) + Math.asin(u)) / 2;
   };
-  return (radiusX * radiusY * (integral(to) - integral(from))) / (to - from);
+  return radiusX * radiusY * (integral(to) - integral(from));
 }

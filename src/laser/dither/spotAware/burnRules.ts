@@ -1,4 +1,5 @@
-import { type BurnModel, spotInDots } from "../../simulate/BurnModel.ts";
+import { type BurnModel, type SpotInDots, spotInDots } from "../../simulate/BurnModel.ts";
+import { halfChordArea } from "../../simulate/spotBands.ts";
 import { toneLimits } from "../../simulate/toneLimits.ts";
 import { type Feature, minimumFeature } from "./minimumFeature.ts";
 import { keyAfter, newlyBurnt } from "./newlyBurnt.ts";
@@ -16,6 +17,8 @@ export interface BurnRules {
   readonly rimLimits: Float64Array;
   /** How much of a feature left unlit burns all the same once the next on the line is lit; nothing where that cannot be told. */
   readonly fills: Float64Array;
+  /** What the end of a run burns beyond its last feature, where the line above does not: lost at the plate's edge. */
+  readonly spill: number;
 }
 
 /**
@@ -56,5 +59,10 @@ function makeRules(model: BurnModel): BurnRules {
   // Where lines overlap, the next line decides as much as the next dot about what is left unlit.
   const linesOverlap = 2 * spot.radiusY > 1;
   const fills = areas.map((_, key) => (linesOverlap ? 0 : areas[keyAfter(key, 0)]! - areas[keyAfter(key, 1)]!));
-  return { feature, darkest, areas, limits, rimLimits, fills };
+  return { feature, darkest, areas, limits, rimLimits, fills, spill: spillOf(spot) / feature.widthPx };
+}
+
+function spillOf(spot: SpotInDots): number {
+  const reach = Math.min(0.5, spot.radiusY);
+  return Math.max(0, halfChordArea(spot, -reach, reach) - reach * spot.shortening);
 }

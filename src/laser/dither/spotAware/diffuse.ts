@@ -23,6 +23,9 @@ const FILLS_AT = 0.9;
 /** How much of what a solid lacks its rim makes up for, at most: half a dot. */
 const MAKE_UP = 0.5;
 
+/** Lines scanned before the first one, with its tones, so that errors have settled: light tones would begin with an empty strip. */
+const RUN_UP = 16;
+
 /** Room beside a line for the neighbours of its first and last dot. */
 const MARGIN = 2;
 
@@ -44,15 +47,16 @@ export function diffuse(gray: GrayImage, rules: BurnRules): BitImage {
   const { widthPx, heightPx } = gray;
   const bits = emptyBits(widthPx, heightPx);
   const lines = makeLines(gray, rules);
-  for (let y = 0; y < heightPx; y++) {
-    solidsInto(lines.solidBelow, gray, Math.min(y + 1, heightPx - 1), rules);
+  for (let y = -RUN_UP; y < heightPx; y++) {
+    if (y === 0) solidsInto(lines.litAbove, gray, 0, rules); // what the run-up lit is not on the plate
+    solidsInto(lines.solidBelow, gray, Math.min(Math.max(0, y + 1), heightPx - 1), rules);
     scanLine(gray, y, lines, rules);
     continueEdges(lines.lit);
-    packInto(bits.data.subarray(y * bits.rowBytes, (y + 1) * bits.rowBytes), lines.lit, widthPx);
+    if (y >= 0) packInto(bits.data.subarray(y * bits.rowBytes, (y + 1) * bits.rowBytes), lines.lit, widthPx);
     [lines.litAbove, lines.lit] = [lines.lit, lines.litAbove];
     [lines.solidAbove, lines.solid, lines.solidBelow] = [lines.solid, lines.solidBelow, lines.solidAbove];
     const [spent, next, overnext] = lines.errors;
-    foldMargins(next);
+    settleEnds(next, lines, rules);
     lines.errors = [next, overnext, spent];
   }
   return bits;
@@ -78,8 +82,8 @@ function scanLine(gray: GrayImage, y: number, lines: ScanLines, rules: BurnRules
   const { litAbove, lit, solidAbove, solid, solidBelow } = lines;
   const [handed, next, overnext] = lines.errors;
   const { widthPx, data } = gray;
-  const row = y * widthPx - MARGIN;
-  const step = y % 2 === 1 ? -1 : 1;
+  const row = Math.max(0, y) * widthPx - MARGIN;
+  const step = y % 2 === 0 ? 1 : -1;
   const first = step === 1 ? MARGIN : MARGIN + widthPx - 1;
   const end = first + step * widthPx;
   const fillsFrom = FILLS_FROM * darkest;
@@ -120,18 +124,24 @@ function scanLine(gray: GrayImage, y: number, lines: ScanLines, rules: BurnRules
     next[x + step]! += error * BELOW_AHEAD;
     overnext[x] = error * BELOW_2;
   }
-  next[end - step]! += ahead + ahead2;
+  next[end - step]! += ahead + ahead2 + filled; // and no next dot to fill it
 }
 
-/** Errors that would leave the plate at the end of a line stay with its last dot: else a small plate would come out too light. */
-function foldMargins(line: Float64Array): void {
-  const last = line.length - MARGIN - 1;
+/**
+ * Errors that would leave the plate at the end of a line stay with its last dot, and what was charged for burning beyond the edge
+ * is given back: else a small plate, and the rim of any, would come out too light.
+ */
+function settleEnds(errors: Float64Array, { lit, solid }: ScanLines, { spill }: BurnRules): void {
+  const last = errors.length - MARGIN - 1;
   for (let beyond = 1; beyond <= MARGIN; beyond++) {
-    line[MARGIN]! += line[MARGIN - beyond]!; // in range: MARGIN at either end
-    line[last]! += line[last + beyond]!;
-    line[MARGIN - beyond] = 0;
-    line[last + beyond] = 0;
+    errors[MARGIN]! += errors[MARGIN - beyond]!; // in range: MARGIN at either end
+    errors[last]! += errors[last + beyond]!;
+    errors[MARGIN - beyond] = 0;
+    errors[last + beyond] = 0;
   }
+  // A solid goes on beyond the edge, and was not charged for it.
+  if (solid[MARGIN] === 0) errors[MARGIN]! += spill * lit[MARGIN]!;
+  if (solid[last] === 0) errors[last]! += spill * lit[last]!;
 }
 
 function solidsInto(line: Uint8Array, { widthPx, data }: GrayImage, y: number, { darkest }: BurnRules): Uint8Array {

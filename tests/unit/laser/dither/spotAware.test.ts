@@ -45,7 +45,7 @@ describe("the burn shows the tone that was asked for", () => {
       );
       console.log(`burnt %, spot ${x} × ${y}, shortened ${shortening}: ${table.join(", ")}`);
       for (const { tone, shown, isPossible } of cells) {
-        expect(Math.abs(shown - (isPossible ? tone : darkest)), `at ${tone}`).toBeLessThan(0.01);
+        expect(Math.abs(shown - (isPossible ? tone : darkest)), `at ${tone}`).toBeLessThan(0.006);
       }
     },
   );
@@ -61,8 +61,15 @@ describe("the burn shows the tone that was asked for", () => {
       `burnt %, spot ${x} × ${y}: ${TONES.map((tone, i) => `${percent(tone)} → ${percent(shown[i]!)}`).join(", ")}`,
     );
     TONES.forEach((tone, i) => {
-      expect(Math.abs(shown[i]! - tone)).toBeLessThan(0.03);
+      expect(Math.abs(shown[i]! - tone)).toBeLessThan(0.006);
     });
+  });
+
+  test("on small plates too: the rim is no lighter than the rest, and the first line begins at once", () => {
+    for (const tone of TONES.slice(2))
+      expect(Math.abs(burnt(tone, modelOf(1), undefined, 64) - tone)).toBeLessThan(0.0035);
+    const burn = simulateBurn(spotAwareDiffusion(flat(0.25), { burn: modelOf(1.5) }), modelOf(1.5));
+    expect(meanOf(burn.data.slice(0, burn.widthPx))).toBeGreaterThan(0.17);
   });
 
   test("drift when the real spot is a fifth off", () => {
