@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { findPreviewDecoder } from "../../../src/library/models/findPreviewDecoder.ts";
 import { installModel } from "../../../src/library/models/installModel.ts";
 import { makeHubModels } from "../../../workers/hubModels.ts";
@@ -65,6 +65,20 @@ describe("a quick decoder", () => {
     await install("e", "madebyollin/taesd", good);
     expect(await findPreviewDecoder(database)).toBe("e");
   });
+});
+
+it("asking for an update without a network comes back at once", async () => {
+  const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  onTestFinished(() => onLine.mockRestore());
+  const database = freshDatabase();
+  const { source, manifest } = await publishModel({ "a.bin": new Uint8Array(3) });
+  const origin = { kind: "hub", repository: "a/b", revision: "0".repeat(40) } as const;
+  const facts = { kind: "checkpoint", family: "sd-1", origin, licence: null, triggerWords: [] } as const;
+  await installModel(database, source, { facts });
+  const startedMs = performance.now();
+  const hub = makeHubModels(database, "http://127.0.0.1:1");
+  expect(await failureOf(hub.findUpdate(manifest.id))).toMatchObject({ code: "network", status: null });
+  expect(performance.now() - startedMs).toBeLessThan(400); // the first pause alone would be longer
 });
 
 describe("a look-up refuses before the download", () => {
