@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { makeTinyModel } from "./makeTinyModel.ts";
@@ -173,6 +173,7 @@ test("folders whose weights are not those of their configs are refused in words"
       spoil(folder, unet);
       await page.locator("input[type=file][webkitdirectory]").setInputFiles(folder);
       await expectRefused(page, words);
+      rmSync(dirname(folder), { recursive: true });
     });
   }
 });

@@ -16,7 +16,8 @@ async function use(page: Page, name: string): Promise<void> {
 async function makePicture(page: Page): Promise<Buffer> {
   await page.getByRole("button", { name: "Generate" }).click();
   await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
-  await pictureIsThere(page);
+  await expect(page.getByRole("button", { name: "Generate" })).toBeVisible({ timeout: 60_000 });
+  await pictureIsThere(page); // only now, for until then it may be the one before
   return bytesOf(page, page.getByRole("button", { name: "Download PNG" }));
 }
 

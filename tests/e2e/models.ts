@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { makeTinyModel } from "./makeTinyModel.ts";
 import { goTo } from "./steps.ts";
@@ -27,7 +28,7 @@ export async function importTinyModel(page: Page): Promise<void> {
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText(/Checkpoint, Stable Diffusion 1\.x.*diffusers folder/);
   await copyAs(page, MODEL);
-  rmSync(folder, { recursive: true });
+  rmSync(dirname(folder), { recursive: true });
 }
 
 /** Picks one file. */

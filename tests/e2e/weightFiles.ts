@@ -1,4 +1,4 @@
-import { mkdtempSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseSafetensors, type SafetensorsIndex } from "../../src/formats/safetensors.ts";
@@ -26,9 +26,16 @@ export function headed(header: unknown, dataBytes: number): Buffer {
   return Buffer.concat([length, text, Buffer.alloc(dataBytes)]);
 }
 
+/** A folder of its own, which goes with the tests. */
+function sparseFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "burin-sparse-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** On disk, a file whose header claims this length and that is as long as it must be for that; it takes no room. Its path. */
 export function withLongHeader(headerBytes: number): string {
-  const path = join(mkdtempSync(join(tmpdir(), "burin-header-")), "long-header.safetensors");
+  const path = join(sparseFolder(), "long-header.safetensors");
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(headerBytes));
   const file = openSync(path, "w");
@@ -56,7 +63,7 @@ export function hugeLora(byteLength: number): string {
     },
     0,
   );
-  const path = join(mkdtempSync(join(tmpdir(), "burin-lora-")), "huge.safetensors");
+  const path = join(sparseFolder(), "huge.safetensors");
   writeFileSync(path, header);
   truncateSync(path, header.length + 2 * half);
   return path;
