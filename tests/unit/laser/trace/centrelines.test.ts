@@ -35,6 +35,31 @@ describe("centrelines", () => {
     expect(Math.hypot(shared[0]!.x - 40.5, shared[0]!.y - 40.5)).toBeLessThanOrEqual(2);
   });
 
+  test("a crossing of wide strokes aslant, thinned to two junctions, is one again", () => {
+    const [centre, ahead] = [{ x: 60, y: 40 }, Math.PI / 6];
+    const isBurnt = (x: number, y: number) =>
+      [ahead, -ahead].some((angle) => {
+        const [dx, dy] = [50 * Math.cos(angle), 50 * Math.sin(angle)];
+        const ends = [-1, 1].map((side) => ({ x: centre.x + side * dx, y: centre.y + side * dy }));
+        return distanceTo(x, y, ends[0]!, ends[1]!) < 6;
+      });
+    const { paths } = traceCentrelines(bitsOf(120, 80, isBurnt), SETTINGS);
+    expect(paths).toHaveLength(2);
+    const [one, other] = paths.map(endsOf);
+    const shared = one!.filter((point) => other!.some(({ x, y }) => x === point.x && y === point.y));
+    expect(shared).toHaveLength(1);
+  });
+
+  test("lines that would turn sharply stay strokes of their own", () => {
+    const hub = { x: 10, y: 10 };
+    const isBurnt = (x: number, y: number) =>
+      [0, 45, 90].some((degrees) => {
+        const angle = (degrees * Math.PI) / 180;
+        return distanceTo(x, y, hub, { x: 10 + 60 * Math.cos(angle), y: 10 + 60 * Math.sin(angle) }) < 1;
+      });
+    expect(traceCentrelines(bitsOf(80, 80, isBurnt), SETTINGS).paths).toHaveLength(3);
+  });
+
   test("a T is two strokes, one of which ends on the other", () => {
     const letter = bitsOf(
       60,
