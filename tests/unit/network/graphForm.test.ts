@@ -42,10 +42,12 @@ describe("the full-size UNet", () => {
     expect(count(build(whole), "FusedMatMul")).toBe(0);
   });
 
-  test("never makes a doubled picture, unless it is odd", () => {
+  test("never makes a doubled picture, unless it is odd, or of 2×2", () => {
     const odd = buildUnet(unetConfig(published.unet.config), GPU, { ...SHAPE, height: 63 });
     expect([count(build(GPU), "DepthToSpace"), count(build(GPU), "Resize")]).toEqual([3, 0]);
     expect([count(odd, "DepthToSpace"), count(odd, "Resize")]).toEqual([2, 1]); // 8, 16, 32, 63
+    const tiny = buildUnet(unetConfig(published.unet.config), GPU, { ...SHAPE, height: 8, width: 8 });
+    expect([count(tiny, "DepthToSpace"), count(tiny, "Resize")]).toEqual([2, 1]); // 1, 2, 4, 8
   });
 
   test("takes one sample for both prompts, and repeats it where it meets the text, and the first skip", () => {

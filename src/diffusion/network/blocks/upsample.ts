@@ -11,11 +11,13 @@ import { cutStrips, heightOf, type Strips } from "../layers/strips.ts";
 export function upsample(at: Scope, x: Value, size: readonly [height: number, width: number]): Value {
   const [, outChannels, h, w] = x.dims as [number, number, number, number]; // by contract
   const isDoubling = size[0] === 2 * h && size[1] === 2 * w;
-  if (isDoubling) return doublingConv2d(at.at("conv"), [x], { outChannels })[0];
+  // ORT's GPU convolution takes kernels of the picture's own size for a matrix product, even with padding after it (1.31.0-dev.20260914).
+  const isKernelsSize = h === 2 && w === 2;
+  if (isDoubling && !isKernelsSize) return doublingConv2d(at.at("conv"), [x], { outChannels })[0];
   return conv2d(at.at("conv"), enlarge(x, size), { outChannels });
 }
 
-/** As `upsample`, to twice the size; cut finer where the larger picture asks for it. */
+/** As `upsample`, to twice the size, from more than 2×2; cut finer where the larger picture asks for it. */
 export function upsampleInStrips(at: Scope, x: Strips): Strips {
   const [, channels, , w] = x[0].dims as [number, number, number, number]; // by contract
   const cut = cutStrips(x, { channels, height: 2 * heightOf(x), width: 2 * w });
