@@ -23,8 +23,12 @@ const FILLS_AT = 0.9;
 /** How much of what a solid lacks its rim makes up for, at most: half a dot. */
 const MAKE_UP = 0.5;
 
-/** Lines scanned before the first one, with its tones, so that errors have settled: light tones would begin with an empty strip. */
+/**
+ * Lines scanned before the first one, with its tones, from errors spread by the golden ratio over the width of a lone dot's:
+ * else light tones would begin with an empty strip, until all columns had gathered enough for a dot, and then with a line.
+ */
 const RUN_UP = 16;
+const GOLDEN_RATIO = 0.6180339887498949;
 
 /** Room beside a line for the neighbours of its first and last dot. */
 const MARGIN = 2;
@@ -51,12 +55,12 @@ export function diffuse(gray: GrayImage, rules: BurnRules): BitImage {
     if (y === 0) solidsInto(lines.litAbove, gray, 0, rules); // what the run-up lit is not on the plate
     solidsInto(lines.solidBelow, gray, Math.min(Math.max(0, y + 1), heightPx - 1), rules);
     scanLine(gray, y, lines, rules);
+    settleEnds(lines, rules);
     continueEdges(lines.lit);
     if (y >= 0) packInto(bits.data.subarray(y * bits.rowBytes, (y + 1) * bits.rowBytes), lines.lit, widthPx);
     [lines.litAbove, lines.lit] = [lines.lit, lines.litAbove];
     [lines.solidAbove, lines.solid, lines.solidBelow] = [lines.solid, lines.solidBelow, lines.solidAbove];
     const [spent, next, overnext] = lines.errors;
-    settleEnds(next, lines, rules);
     lines.errors = [next, overnext, spent];
   }
   return bits;
@@ -66,13 +70,14 @@ function makeLines(gray: GrayImage, rules: BurnRules): ScanLines {
   const room = gray.widthPx + 2 * MARGIN;
   const solids = () => solidsInto(new Uint8Array(room), gray, 0, rules);
   const errors = () => new Float64Array(room);
+  const lone = rules.areas[0]!; // key 0: nothing lit about it
   return {
     litAbove: solids(),
     lit: new Uint8Array(room),
     solidAbove: solids(),
     solid: solids(),
     solidBelow: solids(),
-    errors: [errors(), errors(), errors()],
+    errors: [errors().map((_, x) => lone * (((x * GOLDEN_RATIO) % 1) - 0.5)), errors(), errors()],
   };
 }
 
@@ -131,17 +136,17 @@ function scanLine(gray: GrayImage, y: number, lines: ScanLines, rules: BurnRules
  * Errors that would leave the plate at the end of a line stay with its last dot, and what was charged for burning beyond the edge
  * is given back: else a small plate, and the rim of any, would come out too light.
  */
-function settleEnds(errors: Float64Array, { lit, solid }: ScanLines, { spill }: BurnRules): void {
-  const last = errors.length - MARGIN - 1;
+function settleEnds({ lit, solid, errors: [, next] }: ScanLines, { spill }: BurnRules): void {
+  const last = next.length - MARGIN - 1;
   for (let beyond = 1; beyond <= MARGIN; beyond++) {
-    errors[MARGIN]! += errors[MARGIN - beyond]!; // in range: MARGIN at either end
-    errors[last]! += errors[last + beyond]!;
-    errors[MARGIN - beyond] = 0;
-    errors[last + beyond] = 0;
+    next[MARGIN]! += next[MARGIN - beyond]!; // in range: MARGIN at either end
+    next[last]! += next[last + beyond]!;
+    next[MARGIN - beyond] = 0;
+    next[last + beyond] = 0;
   }
   // A solid goes on beyond the edge, and was not charged for it.
-  if (solid[MARGIN] === 0) errors[MARGIN]! += spill * lit[MARGIN]!;
-  if (solid[last] === 0) errors[last]! += spill * lit[last]!;
+  if (solid[MARGIN] === 0) next[MARGIN]! += spill * lit[MARGIN]!;
+  if (solid[last] === 0) next[last]! += spill * lit[last]!;
 }
 
 function solidsInto(line: Uint8Array, { widthPx, data }: GrayImage, y: number, { darkest }: BurnRules): Uint8Array {
