@@ -214,7 +214,7 @@ it.each(["sd15", "sd-turbo"] as const)(
     const modelId = outcome.ok ? outcome.modelId : "";
     await installer.close();
     const converting = await openInstaller(site.url, profile, SWIFTSHADER_ARGS);
-  onTestFinished(() => converting.close());
+    onTestFinished(() => converting.close());
     await converting.load(modelId);
     await converting.close();
     const loading = await openInstaller(site.url, profile, SWIFTSHADER_ARGS);

@@ -4,6 +4,7 @@ import { encodeModel } from "../network/onnx/encodeModel.ts";
 import type { Tensor } from "../pipeline/tensor.ts";
 import type { Engine } from "./engine.ts";
 import { guard } from "./guard.ts";
+import { HeldBlob } from "./heldBlob.ts";
 import type { PlacedWeights } from "./placeWeights.ts";
 import { RuntimeError } from "./runtimeError.ts";
 
@@ -29,7 +30,7 @@ export async function openNetwork(engine: Engine, source: NetworkSource): Promis
   const limits = { stage, timeoutMs: engine.timeoutMs, lost: engine.lost };
   const options: Ort.InferenceSession.SessionOptions = {
     executionProviders: engine.providers,
-    externalData: weights.files,
+    externalData: weights.files.map(({ path, data }) => ({ path, data: new HeldBlob(data) })),
   };
   const call = <T>(job: () => Promise<T>): Promise<T> =>
     engine.queue(async () => {
