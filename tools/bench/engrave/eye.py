@@ -15,7 +15,7 @@ LOCAL_MEAN_MM = 2
 MOST_SHIFT_DOTS = 2
 
 
-def sensitivity(cycles_per_degree: Picture) -> Picture:
+def nasanen(cycles_per_degree: Picture) -> Picture:
     """The eye's response to luminance, 1 at zero: R. Näsänen, "Visibility of halftone dot textures", IEEE Trans. SMC 14(6), 1984.
 
     The usual model for judging halftones (direct binary search, Lieberman and Allebach 2000): a low pass, since a dither's
@@ -24,12 +24,20 @@ def sensitivity(cycles_per_degree: Picture) -> Picture:
     return np.exp(-cycles_per_degree / (0.525 * np.log(LUMINANCE_CD_M2) + 3.91))
 
 
-def seen(picture: Picture, pitch_mm: float) -> Picture:
+def gaussian(cycles_per_degree: Picture) -> Picture:
+    """A blur of one minute of arc, a sharper eye: to see what hangs on the model."""
+    return np.exp(-2 * (np.pi * cycles_per_degree / 60) ** 2)
+
+
+EYES = {"nasanen": nasanen, "gaussian": gaussian}
+
+
+def seen(picture: Picture, pitch_mm: float, eye: str) -> Picture:
     """Through the eye, the picture going on beyond its edges as in a mirror."""
     degrees_per_mm = 1 / (DISTANCE_MM * np.tan(np.radians(1)))
     along = [np.arange(side) / (2 * side * pitch_mm) / degrees_per_mm for side in picture.shape]
     frequency = np.hypot(along[0][:, None], along[1][None, :])
-    return fft.idctn(fft.dctn(picture) * sensitivity(frequency))
+    return fft.idctn(fft.dctn(picture) * EYES[eye](frequency))
 
 
 @dataclass(frozen=True)
@@ -41,9 +49,9 @@ class Fidelity:
     shift_dots: tuple[float, float]
 
 
-def fidelity(burn: Picture, source: Picture, pitch_mm: float) -> Fidelity:
+def fidelity(burn: Picture, source: Picture, pitch_mm: float, eye: str = "nasanen") -> Fidelity:
     """Both [rows, columns] of linear reflectance, one sample a dot."""
-    looked_at, wanted = seen(burn, pitch_mm), seen(source, pitch_mm)
+    looked_at, wanted = seen(burn, pitch_mm, eye), seen(source, pitch_mm, eye)
     shift = best_shift(looked_at, wanted)
     error = min(mean_square(looked_at, wanted, (0.0, 0.0)), mean_square(looked_at, wanted, shift))
     window = round(LOCAL_MEAN_MM / pitch_mm)

@@ -1,6 +1,6 @@
 """Our engravings and other people's, burnt by the judge and held against their pictures, as one JSON file.
 
-    PYTHONPATH=tools/oracle:tools/starter python tools/bench/engrave/fidelity.py FILE.json [--dither NAME] [--run-shortening]
+    PYTHONPATH=tools/oracle:tools/starter python tools/bench/engrave/fidelity.py FILE.json [--dither NAME] [--run-shortening] [--eye NAME]
 
 Needs tools/oracle/requirements.txt, and Node for our side. numpy 2.4.6, scipy 1.17.1, Pillow 13.0.0, scikit-image 0.26.0, dithering 0.2.0.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from burn.judge import Beam, simulate
 from burn.limits import greatest_coverage
-from eye import Fidelity, fidelity
+from eye import EYES, Fidelity, fidelity
 from ours import OURS, PlateJob, dither_plates
 from peers import PEERS, Bits, Gray
 from pictures import PICTURES, Picture, to_srgb
@@ -48,12 +48,14 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--dither", default=OURS, help="ours, as ditherPlates.ts names it")
     parser.add_argument("--run-shortening", action="store_true", help="a machine that takes a spot off each run")
+    parser.add_argument("--eye", choices=EYES, default="nasanen")
     options = parser.parse_args()
-    rows = compare(options.dither, options.run_shortening)
-    options.file.write_text(json.dumps({"dither": options.dither, "runShortening": options.run_shortening, "rows": rows}))
+    rows = compare(options.dither, options.run_shortening, options.eye)
+    settings = {"dither": options.dither, "runShortening": options.run_shortening, "eye": options.eye}
+    options.file.write_text(json.dumps({**settings, "rows": rows}))
 
 
-def compare(dither: str, run_shortening: bool) -> list[dict[str, object]]:
+def compare(dither: str, run_shortening: bool, eye: str) -> list[dict[str, object]]:
     """A row for each case, picture and method."""
     sources = {name: make() for name, make in PICTURES.items()}
     wanted = [(case, name, case.picture(source)) for case in CASES for name, source in sources.items()]
@@ -62,7 +64,7 @@ def compare(dither: str, run_shortening: bool) -> list[dict[str, object]]:
     for (case, name, picture), our_bits in zip(wanted, ours):
         beam = case.beam(run_shortening)
         for method, bits in chain([("ours", our_bits)], peer_plates(picture, beam)):
-            rows.append({"case": case.name, "picture": name, "method": method, **asdict(burnt(bits, beam, picture))})
+            rows.append({"case": case.name, "picture": name, "method": method, **asdict(burnt(bits, beam, picture, eye))})
     return rows
 
 
@@ -78,8 +80,8 @@ def bytes_of(picture: Picture) -> Gray:
     return np.round(picture * 255).astype(np.uint8)
 
 
-def burnt(bits: Bits, beam: Beam, picture: Picture) -> Fidelity:
-    return fidelity(1 - simulate(bits, beam).astype(np.float64), picture, beam.pitch)
+def burnt(bits: Bits, beam: Beam, picture: Picture, eye: str) -> Fidelity:
+    return fidelity(1 - simulate(bits, beam).astype(np.float64), picture, beam.pitch, eye)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Ours beside the best of the peers: Markdown for docs/FIGURES.md, and figures for `npm run bench -- engrave`.
 
-    PYTHONPATH=tools/oracle:tools/starter python tools/bench/engrave/report.py [--markdown] [--dither NAME] [--run-shortening]
+    PYTHONPATH=tools/oracle:tools/starter python tools/bench/engrave/report.py [--markdown] [--dither NAME] [--run-shortening] [--eye NAME]
 """
 
 import argparse
@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eye import EYES
 from fidelity import compare
 from ours import OURS
 from tones import read_wedges
@@ -90,8 +91,9 @@ def main() -> None:
     parser.add_argument("--markdown", action="store_true", help="the table of pictures, instead of figures as JSON")
     parser.add_argument("--dither", default=OURS, help="ours, as ditherPlates.ts names it")
     parser.add_argument("--run-shortening", action="store_true", help="pictures for a machine that takes a spot off each run")
+    parser.add_argument("--eye", choices=EYES, default="nasanen")
     options = parser.parse_args()
-    summary = summarise(compare(options.dither, options.run_shortening))
+    summary = summarise(compare(options.dither, options.run_shortening, options.eye))
     if options.markdown:
         print(markdown(summary))
     else:

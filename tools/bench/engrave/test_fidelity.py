@@ -7,7 +7,7 @@ import unittest
 
 import numpy as np
 from burn.judge import Beam, coverage
-from eye import best_shift, fidelity, seen, sensitivity
+from eye import EYES, best_shift, fidelity, seen
 from peers import PEERS
 from pictures import PICTURES, noise
 from scipy import ndimage
@@ -19,12 +19,13 @@ class Eye(unittest.TestCase):
         pitch_mm, periods = 0.1, 16
         x = (np.arange(320) + 0.5) / 320
         grating = np.tile(0.5 + 0.4 * np.cos(2 * np.pi * periods * x), (64, 1))
-        looked_at = seen(grating, pitch_mm)
+        looked_at = seen(grating, pitch_mm, "nasanen")
         per_degree = periods / 32 * 300 * np.tan(np.radians(1))
         expected = 0.4 * np.exp(-per_degree / (0.525 * np.log(100) + 3.91))
         self.assertAlmostEqual(looked_at.mean(), 0.5, delta=1e-9)
         self.assertAlmostEqual(looked_at.std() * np.sqrt(2), expected, delta=1e-6)
-        self.assertEqual(float(sensitivity(np.array(0.0))), 1)
+        for sensitivity in EYES.values():
+            self.assertEqual(float(sensitivity(np.array(0.0))), 1)
 
     def test_finds_a_displacement_of_part_of_a_dot(self) -> None:
         still = noise(1, 4)
