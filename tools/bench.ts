@@ -17,7 +17,8 @@ const HELP = `Measures: ditherers in megapixels a second, and the starter from w
                     models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
                     engrave: tone and fidelity of simulated burns beside other people's dithers, when asked for alone: it needs Python
                     trace: our outlines against the program potrace, when asked for alone: see tools/bench/trace/Potrace.ts
-                    graphs: our UNet against torch's ONNX export, when asked for alone: it needs Python with torch
+                    graphs: our UNet and decoder against torch's ONNX exports, when asked for alone: it needs Python with torch
+                    ($BURIN_PYTHON); where $BURIN_WEBGPU is the path of the npm package webgpu, on Dawn, too
   --runs N          runs that count, after one to warm up; default 3
 `;
 
