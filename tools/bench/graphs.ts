@@ -17,7 +17,7 @@ const ON_WASM: readonly (readonly Variant[])[] = [
     { ...unet, name: "ours" },
     { ...unet, name: "ours, scores whole", form: { maxScoreBytes: 2 ** 26 } },
     { ...unet, name: "ours, fused attention", form: { attention: "fused" } },
-    { ...unet, name: "ours, optimised at level basic", optimisation: "basic" },
+    { ...unet, name: "ours, optimised at level all", optimisation: "all" },
   ],
   [
     { ...decoder, name: "torch's export", graph: "export" },

@@ -23,6 +23,9 @@ interface NetworkSource {
   readonly weights: PlacedWeights;
 }
 
+/** Ours are fused as built. What ORT fuses beyond "basic" on WASM, sums into convolutions above all, gains nothing: docs/FIGURES.md. */
+export const OPTIMISATION = { gpu: "all", wasm: "basic" } as const;
+
 /** Makes an ORT session. Ranges of the files go to the device; the graph alone passes through ORT's heap. Throws `RuntimeError`. */
 export async function openNetwork(engine: Engine, source: NetworkSource): Promise<OpenNetwork> {
   const { stage, graph, weights } = source;
@@ -30,6 +33,7 @@ export async function openNetwork(engine: Engine, source: NetworkSource): Promis
   const limits = { stage, timeoutMs: engine.timeoutMs, lost: engine.lost };
   const options: Ort.InferenceSession.SessionOptions = {
     executionProviders: engine.providers,
+    graphOptimizationLevel: OPTIMISATION[engine.target],
     externalData: weights.files.map(({ path, data }) => ({ path, data: new HeldBlob(data) })),
   };
   const call = <T>(job: () => Promise<T>): Promise<T> =>

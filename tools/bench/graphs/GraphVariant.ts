@@ -7,7 +7,7 @@ export interface GraphVariant {
   readonly graph: "ours" | "export";
   /** Of ours, where not the runtime's own choice for the device. */
   readonly form?: { readonly attention?: "fused" | "explicit"; readonly maxScoreBytes?: number };
-  /** ORT's own choice where left out. */
+  /** Where left out, the runtime's choice for ours, ORT's for the export. */
   readonly optimisation?: "disabled" | "basic" | "extended" | "all";
   /** Options of the WebGPU provider. */
   readonly provider?: Readonly<Record<string, string>>;

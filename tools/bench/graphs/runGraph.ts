@@ -7,6 +7,7 @@ import { encodeModel } from "../../../src/diffusion/network/onnx/encodeModel.ts"
 import { checkTensors } from "../../../src/diffusion/network/tensors/checkTensors.ts";
 import type { Tensor } from "../../../src/diffusion/pipeline/tensor.ts";
 import { graphFormOf } from "../../../src/diffusion/runtime/graphForm.ts";
+import { OPTIMISATION } from "../../../src/diffusion/runtime/openNetwork.ts";
 import { placeWeights } from "../../../src/diffusion/runtime/placeWeights.ts";
 import { probeDevice } from "../../../src/diffusion/runtime/probeDevice.ts";
 import { readSafetensorsIndex } from "../../../src/formats/readSafetensorsIndex.ts";
@@ -47,7 +48,8 @@ process.exit(0);
 async function open(): Promise<{ session: Ort.InferenceSession; ops: number }> {
   const options: Ort.InferenceSession.SessionOptions = {
     executionProviders: webgpu ? [{ ...Object(device.engine.providers[0]), ...variant.provider }] : ["wasm"],
-    ...(variant.optimisation ? { graphOptimizationLevel: variant.optimisation } : {}),
+    graphOptimizationLevel:
+      variant.optimisation ?? (variant.graph === "ours" ? OPTIMISATION[device.engine.target] : "all"),
   };
   const { create } = ort.InferenceSession;
   if (variant.graph === "export") {
