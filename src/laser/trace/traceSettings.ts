@@ -1,4 +1,4 @@
-import { LaserError } from "../laserError.ts";
+import { checkWithin } from "../checkWithin.ts";
 import { LINE_INTERVAL_LIMITS_MM } from "../raster/plateSize.ts";
 import type { TurnPolicy } from "./outlines/turnPolicy.ts";
 
@@ -57,20 +57,10 @@ export const DEFAULT_CENTRELINE_SETTINGS: Omit<CentrelineSettings, "lineInterval
 
 /** Throws LaserError `invalid` for the first value that is no number or out of range. */
 export function checkTraceSettings(settings: CurveSettings & Partial<OutlineSettings & CentrelineSettings>): void {
-  checkRange("lineIntervalMm", settings.lineIntervalMm, LINE_INTERVAL_LIMITS_MM);
+  checkWithin("lineIntervalMm", settings.lineIntervalMm, LINE_INTERVAL_LIMITS_MM);
   for (const [field, max] of Object.entries(TRACE_LIMITS)) {
     // The limits' own keys, and each a number of the settings or left out.
     const value = settings[field as keyof typeof TRACE_LIMITS];
-    if (value !== undefined) checkRange(field as keyof typeof TRACE_LIMITS, value, { min: 0, max });
+    if (value !== undefined) checkWithin(field as keyof typeof TRACE_LIMITS, value, { min: 0, max });
   }
-}
-
-function checkRange(
-  field: "lineIntervalMm" | keyof typeof TRACE_LIMITS,
-  value: number,
-  { min, max }: { readonly min: number; readonly max: number },
-): void {
-  if (!Number.isFinite(value)) throw new LaserError({ code: "invalid", field, problem: "not-a-number" });
-  if (value < min) throw new LaserError({ code: "invalid", field, problem: "too-small", limit: min });
-  if (value > max) throw new LaserError({ code: "invalid", field, problem: "too-large", limit: max });
 }

@@ -1,6 +1,6 @@
+import { checkWithin } from "../../checkWithin.ts";
 import { BURN_LIMITS } from "../../machine/burnLimits.ts";
 import type { BoundsMm } from "./boundsOfMoves.ts";
-import { checkWithin } from "./checkWithin.ts";
 import type { Move } from "./move.ts";
 
 /**

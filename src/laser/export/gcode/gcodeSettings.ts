@@ -1,10 +1,10 @@
+import { checkWithin } from "../../checkWithin.ts";
 import { LaserError } from "../../laserError.ts";
 import { BURN_LIMITS } from "../../machine/burnLimits.ts";
 import { GRBL_LIMITS, type GrblMachine } from "../../machine/grblMachine.ts";
 import type { Origin } from "../../machine/origins.ts";
 import type { PointMm } from "../../vector/vectorPath.ts";
 import type { BurnSettings } from "../burnSettings.ts";
-import { checkWithin } from "./checkWithin.ts";
 
 /** What turns an artwork into G-code, beside the artwork. */
 export interface GcodeSettings extends BurnSettings {

@@ -1,8 +1,8 @@
-import { type GcodeField, LaserError } from "../../laserError.ts";
+import { LaserError, type LaserFailure } from "./laserError.ts";
 
 /** Throws LaserError (`invalid`) for a setting that is no number, or out of its range. */
 export function checkWithin(
-  field: GcodeField | "lineIntervalMm",
+  field: Extract<LaserFailure, { code: "invalid" }>["field"],
   value: number,
   { min, max }: { readonly min: number; readonly max: number },
 ): void {
