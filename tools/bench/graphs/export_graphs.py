@@ -1,8 +1,8 @@
 """An SD-1.5-shaped UNet and autoencoder of reduced width, as checkpoints for our builder and as torch's own ONNX exports, for tools/bench/graphs.ts.
 
-/opt/py/bin/python tools/bench/graphs/export_graphs.py FOLDER [WIDTH_FRACTION]   (versions: tools/oracle/requirements.txt; onnx, onnxscript)
+/opt/py/bin/python tools/bench/graphs/export_graphs.py FOLDER [WIDTH_FRACTION [LATENTS]]   (versions: tools/oracle/requirements.txt; onnx, onnxscript)
 Writes FOLDER/{unet,vae}/ (diffusers layout, f32), FOLDER/{unet,decoder}.onnx (the dynamo exporter, optimised, opset 18, fixed shapes as
-ours), FOLDER/ops.json, their numbers of nodes, and FOLDER/values.safetensors, from torch: sample [1,4,32,32], text [2,77,768], prediction at timestep 500; latents [1,4,32,32], image.
+ours), FOLDER/ops.json, their numbers of nodes, and FOLDER/values.safetensors, from torch: sample [1,4,LATENTS,LATENTS], text [2,77,768], prediction at timestep 500; latents [1,4,LATENTS,LATENTS], image.
 The UNet's export takes the sample twice, as diffusers' guidance gives it.
 """
 
@@ -15,7 +15,7 @@ import torch
 from diffusers import AutoencoderKL, UNet2DConditionModel
 from safetensors.torch import save_file
 
-LATENTS, TIMESTEP = 32, 500
+LATENTS, TIMESTEP = int(sys.argv[3]) if len(sys.argv) > 3 else 32, 500  # a side of the latents: 32 is 256 × 256
 PUBLISHED = json.loads(pathlib.Path("tests/golden/networks/published/sd15.json").read_text())
 
 torch.set_grad_enabled(False)

@@ -11,6 +11,11 @@ import type { Tensor } from "../../../src/diffusion/pipeline/tensor.ts";
 
 export type NetworkName = "unet" | "decoder";
 
+interface LatentsSize {
+  readonly height: number;
+  readonly width: number;
+}
+
 type Inputs = Readonly<Record<string, Tensor | Int32Array>>;
 
 /** A network that both we and torch make a graph of. Configs are parsed `config.json`s. */
@@ -19,7 +24,7 @@ interface BenchNetwork {
   readonly part: PartName;
   /** The output's name in both graphs, and that of torch's value for it. */
   readonly output: string;
-  build(config: unknown, form: GraphForm): NetworkGraph;
+  build(config: unknown, form: GraphForm, latents: LatentsSize): NetworkGraph;
   /** The tensors of the file. */
   required(graph: NetworkGraph, config: unknown): NetworkGraph["required"];
   /** Of each graph, from the values that torch was given. */
@@ -27,14 +32,13 @@ interface BenchNetwork {
 }
 
 /** Those of tools/bench/graphs/export_graphs.py. */
-const LATENTS = { height: 32, width: 32 };
 const TIMESTEP = 500;
 
 export const NETWORKS: Readonly<Record<NetworkName, BenchNetwork>> = {
   unet: {
     part: "unet",
     output: "prediction",
-    build: (config, form) => buildUnet(unetConfig(config), form, { ...LATENTS, batch: 2, tokens: 77 }),
+    build: (config, form, latents) => buildUnet(unetConfig(config), form, { ...latents, batch: 2, tokens: 77 }),
     required: ({ required }) => required,
     inputs: (value, config) => {
       const { timestep } = unetConfig(config);
@@ -49,7 +53,7 @@ export const NETWORKS: Readonly<Record<NetworkName, BenchNetwork>> = {
   decoder: {
     part: "vae",
     output: "image",
-    build: (config, form) => buildVaeDecoder(vaeConfig(config), form, LATENTS),
+    build: (config, form, latents) => buildVaeDecoder(vaeConfig(config), form, latents),
     required: (_, config) => vaeTensors(vaeConfig(config)),
     inputs: (value) => ({ ours: { latents: value("latents") }, export: { latents: value("latents") } }),
   },

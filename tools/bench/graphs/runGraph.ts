@@ -58,7 +58,8 @@ async function open(): Promise<{ session: Ort.InferenceSession; ops: number }> {
     return { session: await create(model, options), ops: ops[variant.network]! };
   }
   const form = { ...graphFormOf(device, unetConfig(await readJson("unet/config.json"))), ...variant.form };
-  const graph = build(config, form);
+  const [, , height = 0, width = 0] = value("latents").dims;
+  const graph = build(config, form, { height, width });
   const weights = await openAsBlob(`${folder}/${part}/diffusion_pytorch_model.safetensors`);
   const index = await readSafetensorsIndex(weights);
   const entries = checkTensors(index, { part, required: required(graph, config), precision: "f32" });
