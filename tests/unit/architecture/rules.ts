@@ -17,6 +17,9 @@ const FACTS_OF_THE_CORES = [
   "src/laser/laserError.ts",
   "src/laser/raster/plateSize.ts",
   "src/laser/raster/srgb.ts",
+  "src/laser/surround/surround.ts",
+  "src/laser/text/fonts.ts",
+  "src/laser/work/work.ts",
 ];
 
 /** The picture in docs/ARCHITECTURE.md, as data. */
@@ -41,6 +44,7 @@ export const PACKAGES: readonly { readonly name: RegExp; readonly only: readonly
   { name: /^idb$/, only: ["src/library/"] },
   { name: /^comlink$/, only: ["src/app/client/", "workers/"] },
   { name: /^(solid-js|@solidjs\/)/, only: ["src/app/"] },
+  { name: /^opentype\.js$/, only: ["src/laser/text/"] },
   { name: /^workbox-window$/, only: ["src/app/pwa/"] },
   { name: /^workbox-precaching$/, only: ["workers/"] },
 ];
