@@ -15,6 +15,8 @@ const FACTS_OF_THE_CORES = [
   "src/laser/machine/",
   "src/laser/inspect/resolutionFinding.ts",
   "src/laser/laserError.ts",
+  "src/laser/prepare/preparation.ts",
+  "src/laser/prepare/preparedSize.ts",
   "src/laser/raster/plateSize.ts",
   "src/laser/raster/srgb.ts",
   "src/laser/surround/surround.ts",
