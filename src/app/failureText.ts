@@ -1,6 +1,8 @@
 import type { Failure } from "../protocol/failure.ts";
+import { fieldName } from "./fieldNames.ts";
 import { formatBytes } from "./format/formatBytes.ts";
 import { formatDuration } from "./format/formatDuration.ts";
+import { laserText } from "./laserFailureText.ts";
 import { hubText, modelText } from "./modelFailureText.ts";
 import { NOTHING_LOST } from "./nothingLost.ts";
 import { problemText } from "./problemText.ts";
@@ -25,9 +27,13 @@ export function failureText(failure: Failure): FailureText {
       };
     case "image-unreadable":
     case "image-too-large":
-    case "plate-too-large":
-    case "trace-too-complex":
       return imageText(failure);
+    case "plate-too-large":
+    case "interval-too-fine":
+    case "trace-too-complex":
+    case "job-too-large":
+    case "format-empty":
+      return laserText(failure);
     case "quota":
     case "storage":
     case "storage-blocked":
@@ -82,9 +88,7 @@ function appText(failure: Of<"worker-crashed" | "superseded" | "bug">): FailureT
   }
 }
 
-function imageText(
-  failure: Of<"image-unreadable" | "image-too-large" | "plate-too-large" | "trace-too-complex">,
-): FailureText {
+function imageText(failure: Of<"image-unreadable" | "image-too-large">): FailureText {
   switch (failure.code) {
     case "image-unreadable":
       return { title: "This file could not be read as a picture", ...unreadable(failure) };
@@ -93,18 +97,6 @@ function imageText(
         title: "This picture is too large",
         detail: `It is ${failure.widthPx} × ${failure.heightPx} px; up to ${failure.limitMegapixels} megapixels can be opened.`,
         whatToDo: "Make it smaller in a picture editor and open it again. The picture you had is still here.",
-      };
-    case "plate-too-large":
-      return {
-        title: "This plate has too many dots",
-        detail: `It would be ${Math.round(failure.megapixels)} megapixels; the limit is ${failure.limitMegapixels}.`,
-        whatToDo: "Choose a smaller width or a wider line interval.",
-      };
-    case "trace-too-complex":
-      return {
-        title: "There is too much detail to trace",
-        detail: `The outlines would be longer than ${failure.limitDots / 1e6} million dots: this looks like a dithered or grainy picture.`,
-        whatToDo: "Drop larger specks and holes, smooth the picture first, or engrave it as dots.",
       };
     default:
       return failure satisfies never;
@@ -209,26 +201,4 @@ function deviceText(failure: Of<"not-finite" | "out-of-memory" | "device-lost" |
     default:
       return failure satisfies never;
   }
-}
-
-const FIELD_NAMES: Readonly<Record<string, string>> = {
-  prompt: "the prompt",
-  negativePrompt: "the negative prompt",
-  modelId: "the model",
-  loras: "the LoRAs",
-  loraWeight: "a LoRA’s weight",
-  seed: "the seed",
-  steps: "the steps",
-  guidanceScale: "the guidance",
-  scheduler: "the scheduler",
-  repository: "the repository",
-  widthPx: "the width",
-  heightPx: "the height",
-  widthMm: "the width",
-  lineIntervalMm: "the line interval",
-  materialId: "the material",
-};
-
-function fieldName(field: string): string {
-  return FIELD_NAMES[field] ?? `“${field}”`;
 }

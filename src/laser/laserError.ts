@@ -1,8 +1,17 @@
+import type { ExportFormat } from "./export/formats.ts";
+
 /** What a laser job can be refused for; each maps one to one to a `Failure` of the protocol. */
 export type LaserFailure =
   | {
       readonly code: "invalid";
-      readonly field: "widthMm" | "lineIntervalMm" | "source" | TraceField | GcodeField | ProfileField;
+      readonly field:
+        | "widthMm"
+        | "lineIntervalMm"
+        | "source"
+        | "laser.runShorteningMm"
+        | TraceField
+        | GcodeField
+        | ProfileField;
       readonly problem:
         | "empty"
         | "not-a-number"
@@ -14,6 +23,17 @@ export type LaserFailure =
       readonly limit?: number;
     }
   | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number }
+  /** Lines and dots closer together than a spot can tell apart; `finestMm` is what the spot allows. */
+  | {
+      readonly code: "interval-too-fine";
+      readonly lineIntervalMm: number;
+      readonly spotMm: number;
+      readonly finestMm: number;
+    }
+  /** More moves than a sender or a machine could take. */
+  | { readonly code: "job-too-large"; readonly moves: number; readonly limitMoves: number }
+  /** The format has nothing to hold of this job: a drawing without paths, a picture without dots. */
+  | { readonly code: "format-empty"; readonly format: ExportFormat }
   /** More outline, or more of a skeleton, than can be traced; in dots along it. */
   | { readonly code: "trace-too-complex"; readonly limitDots: number };
 
@@ -36,6 +56,7 @@ export type GcodeField =
   | "cutFeedMmPerMin"
   | "cutPowerPercent"
   | "framePowerPercent"
+  | "overscanMm"
   | "passes"
   | "maxSpindle"
   | "junctionDeviationMm"

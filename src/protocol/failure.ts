@@ -1,3 +1,5 @@
+import type { ExportFormat } from "../laser/export/formats.ts";
+
 /** Why a job or a call could not be done, with the numbers a person needs. Words for it are in `app/`. */
 export type Failure =
   | { readonly code: "invalid"; readonly field: string; readonly problem: InvalidProblem; readonly limit?: number }
@@ -14,6 +16,17 @@ export type Failure =
       readonly limitMegapixels: number;
     }
   | { readonly code: "plate-too-large"; readonly megapixels: number; readonly limitMegapixels: number }
+  /** The laser's spot is so much larger than the interval that no tone would come of it; `finestMm` is the least that makes sense. */
+  | {
+      readonly code: "interval-too-fine";
+      readonly lineIntervalMm: number;
+      readonly spotMm: number;
+      readonly finestMm: number;
+    }
+  /** G-code with more moves than a sender or a machine could take. */
+  | { readonly code: "job-too-large"; readonly moves: number; readonly limitMoves: number }
+  /** The format has nothing to hold of this job: a drawing without paths, a picture without dots. */
+  | { readonly code: "format-empty"; readonly format: ExportFormat }
   /** `limitDots`: how long all outlines may be together. */
   | { readonly code: "trace-too-complex"; readonly limitDots: number }
   | { readonly code: "quota"; readonly neededBytes: number; readonly freeBytes: number | null }

@@ -15,13 +15,20 @@ export interface NamedExport {
 const TITLE_LENGTH = 60;
 const MATERIAL_LENGTH = 24;
 
+/** A title that is a file's name says what kind of file it was; the new one has an ending of its own. */
+const PICTURE_ENDING = /\.(?:png|jpe?g|webp|gif|bmp|avif|svg)$/i;
+
 /**
  * A file name that tells the person at the machine what it is: `a-pine-tree-60x45mm-birch-plywood.gcode`. Letters and digits of any
  * script, joined by hyphens, so that it is safe on Windows, macOS, Linux and in a zip; with the size in it, it is none of the names that Windows keeps for devices.
  */
 export function exportFileName({ title, widthMm, heightMm, material, ending }: NamedExport): string {
   const size = `${formatDecimal(widthMm, 1)}x${formatDecimal(heightMm, 1)}mm`;
-  const words = [slug(title, TITLE_LENGTH) || "engraving", size, slug(material, MATERIAL_LENGTH)];
+  const words = [
+    slug(title.replace(PICTURE_ENDING, ""), TITLE_LENGTH) || "engraving",
+    size,
+    slug(material, MATERIAL_LENGTH),
+  ];
   return `${words.filter((word) => word !== "").join("-")}${ending}`;
 }
 

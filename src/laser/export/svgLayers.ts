@@ -7,20 +7,25 @@ import { svgFrame } from "./svgFrame.ts";
 import { svgPathData } from "./svgPathData.ts";
 import { TextBytes } from "./textBytes.ts";
 import { writeSvgImage } from "./writeSvgImage.ts";
+import { writeSvgOutline } from "./writeSvgOutline.ts";
+
+/** How dots stand in a drawing: as an embedded picture, or as the exact outline of what is burnt. Tone is always a picture. */
+export type SvgDots = "bitmap" | "outline";
 
 /** Visible on a screen, and thin enough for programs that cut what is a hairline. */
 const HAIRLINE_MM = 0.05;
 
 /**
- * The whole artwork as an SVG in millimetres: embedded bitmaps, filled outlines and strokes to engrave, outlines to cut, each
+ * The whole artwork as an SVG in millimetres: dots and tone, filled outlines and strokes to engrave, outlines to cut, each
  * kind in a group of its own and in the colour of its LightBurn layer. Every path has a stroke, because layers are sorted by it.
  */
-export function svgLayers(artwork: Artwork, details: ExportDetails): Uint8Array<ArrayBuffer> {
+export function svgLayers(artwork: Artwork, details: ExportDetails, dots: SvgDots): Uint8Array<ArrayBuffer> {
   const { head, tail } = svgFrame(artwork, details);
   const output = new TextBytes();
   output.text(head);
-  for (const placed of artwork.rasters) {
-    writeSvgImage(placed, details, output);
+  for (const { raster, at } of artwork.rasters) {
+    if (raster.kind === "bits" && dots === "outline") writeSvgOutline(raster.bits, at, details, output);
+    else writeSvgImage({ raster, at }, details, output);
     output.text("\n");
   }
   const { filled, stroked, cut: outlines } = sortShapes(artwork);

@@ -16,6 +16,15 @@ const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, 
     ],
     "plate-too-large": [{ code: "plate-too-large", megapixels: 812.4, limitMegapixels: 100 }, ["812", "100"]],
     "trace-too-complex": [{ code: "trace-too-complex", limitDots: 3_000_000 }, ["3 million dots", "specks"]],
+    "interval-too-fine": [
+      { code: "interval-too-fine", lineIntervalMm: 0.02, spotMm: 0.3, finestMm: 0.03 },
+      ["0.3 mm", "0.02 mm", "at least 0.03 mm"],
+    ],
+    "job-too-large": [
+      { code: "job-too-large", moves: 61_200_000, limitMoves: 40_000_000 },
+      ["62 million", "40 million", "LightBurn project"],
+    ],
+    "format-empty": [{ code: "format-empty", format: "dxf" }, ["DXF", "without paths", "another format"]],
     quota: [{ code: "quota", neededBytes: 1_900_000_000, freeBytes: 700_000_000 }, ["1.9 GB", "700 MB", "safe"]],
     storage: [{ code: "storage", message: "the transaction was aborted" }, ["The transaction was aborted.", "safe"]],
     "storage-blocked": [{ code: "storage-blocked", reason: "another-tab-is-older" }, ["tab", "Nothing is lost"]],
@@ -108,5 +117,20 @@ describe("failureText", () => {
     const signed = failureText({ code: "network", url: "https://cdn.example/x?signature=abc", status: 403 }).detail;
     expect(signed).toContain("cdn.example answered with status 403");
     expect(failureText({ code: "image-unreadable", reason: "empty", format: null }).detail).toBe("The file is empty.");
+  });
+
+  test.each([
+    ["overscanMm", "with the overscan"],
+    ["accelerationMmPerS2.y", "with the machine’s $121, acceleration along Y"],
+    ["speckleAreaMm2", "with the size of specks"],
+    ["lasers", "with the file of lasers"],
+    ["lasers.2", "with laser 3"],
+    ["lasers.2.spotXMm", "with the spot along the line of laser 3"],
+    ["lasers.0.grbl.accelerationMmPerS2.x", "with the machine’s $120, acceleration along X of laser 1"],
+    ["lasers.0.toneCurve.3", "with the tone curve of laser 1"],
+    ["lasers.bed.widthMm", "with the bed’s width"],
+    ["lasers.1.novelty", "with “lasers.1.novelty”"],
+  ])("calls the field %s by its name", (field, name) => {
+    expect(failureText({ code: "invalid", field, problem: "too-small", limit: 1 }).title).toContain(name);
   });
 });

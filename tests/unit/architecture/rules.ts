@@ -13,6 +13,7 @@ const FACTS_OF_THE_CORES = [
   "src/diffusion/schedulers/names.ts",
   "src/laser/dither/names.ts",
   "src/laser/machine/",
+  "src/laser/export/formats.ts",
   "src/laser/inspect/resolutionFinding.ts",
   "src/laser/laserError.ts",
   "src/laser/prepare/preparation.ts",

@@ -2,11 +2,17 @@ import { Resvg } from "@resvg/resvg-js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dither } from "../../../src/laser/dither/dither.ts";
+import { rasterArtwork } from "../../../src/laser/export/artwork.ts";
 import { base64 } from "../../../src/laser/export/base64.ts";
-import { svgBitmap } from "../../../src/laser/export/svgBitmap.ts";
-import { svgOutline } from "../../../src/laser/export/svgOutline.ts";
+import type { ExportDetails } from "../../../src/laser/export/exportDetails.ts";
+import { type SvgDots, svgLayers } from "../../../src/laser/export/svgLayers.ts";
 import type { BitImage } from "../../../src/laser/raster/images.ts";
 import { bitsOf, dotsOf, grayOf, makeNoise } from "./support.ts";
+
+const writer = (dots: SvgDots) => (bits: BitImage, details: ExportDetails) =>
+  svgLayers(rasterArtwork({ kind: "bits", bits }, details.lineIntervalMm), details, dots);
+const svgOutline = writer("outline");
+const svgBitmap = writer("bitmap");
 
 const detailsAt = (lineIntervalMm: number) => ({ lineIntervalMm, title: "Pine", description: "", job: { seed: 7 } });
 const text = (bytes: Uint8Array) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -48,8 +54,8 @@ const PLATES: Record<string, BitImage> = {
 };
 
 describe.each([
-  ["svgOutline", svgOutline],
-  ["svgBitmap", svgBitmap],
+  ["outlines", svgOutline],
+  ["bitmaps", svgBitmap],
 ])("%s, rendered by resvg, is the plate again", (name, exporter) => {
   test.each(Object.entries(PLATES))("%s", (plateName, plate) => {
     const dots = dotsOf(plate);

@@ -1,4 +1,5 @@
 import type { BitImage } from "../../raster/images.ts";
+import type { Artwork } from "../artwork.ts";
 import type { RasterRow, Run } from "./rasterRow.ts";
 
 export interface BitRowOptions {
@@ -26,6 +27,27 @@ export function* bitRows(bits: BitImage, options: BitRowOptions): Generator<Rast
     }
     yield { yMm: (y + 0.5) * lineIntervalMm, runs };
   }
+}
+
+/** How many runs of dots there are, and how many of them are not longer than what is taken from them: the spot alone would fill them. */
+export function countShortRuns(
+  { rasters }: Artwork,
+  { lineIntervalMm, runShorteningMm }: Pick<BitRowOptions, "lineIntervalMm" | "runShorteningMm">,
+): { readonly runs: number; readonly shortRuns: number } {
+  let runs = 0;
+  let shortRuns = 0;
+  for (const { raster } of rasters) {
+    if (raster.kind === "gray") continue;
+    for (let y = 0; y < raster.bits.heightPx; y++) {
+      const edges = edgesOf(raster.bits, y);
+      for (let edge = 0; edge < edges.length; edge += 2) {
+        runs++;
+        const lengthMm = (edges[edge + 1]! - edges[edge]!) * lineIntervalMm; // edges come in pairs
+        if (lengthMm <= runShorteningMm) shortRuns++;
+      }
+    }
+  }
+  return { runs, shortRuns };
 }
 
 /** Where a row turns from left to burnt and back, in dots: pairs of a run's first dot and the one after its last. */

@@ -17,18 +17,27 @@ export interface MoveBounds {
 
 /** How far a job reaches: what must lie on the work piece, and what on the bed. */
 export function boundsOfMoves(moves: Iterable<Move>): MoveBounds {
+  const bounds = makeMoveBounds();
+  for (const move of moves) bounds.add(move);
+  return bounds.get();
+}
+
+/** A job's bounds, widened move by move. */
+export function makeMoveBounds() {
   const burnt = makeBounds();
   const travelled = makeBounds();
   let last: Move | null = null;
-  for (const move of moves) {
-    travelled.add(move.x, move.y);
-    if (move.power > 0) {
-      if (last) burnt.add(last.x, last.y);
-      burnt.add(move.x, move.y);
-    }
-    last = move;
-  }
-  return { burnt: burnt.get(), travelled: travelled.get() };
+  return {
+    add(move: Move): void {
+      travelled.add(move.x, move.y);
+      if (move.power > 0) {
+        if (last) burnt.add(last.x, last.y);
+        burnt.add(move.x, move.y);
+      }
+      last = move;
+    },
+    get: (): MoveBounds => ({ burnt: burnt.get(), travelled: travelled.get() }),
+  };
 }
 
 function makeBounds() {

@@ -1,9 +1,6 @@
 import type { GrblMachine } from "../../machine/grblMachine.ts";
 import type { Move } from "./move.ts";
-import { type PlannedBlock, plannedBlocks } from "./plannedBlocks.ts";
-
-/** Blocks that GRBL looks ahead, the running one included: its ring of 16 has one always empty (grbl/planner.h). */
-const LOOK_AHEAD = 15;
+import { type TimedBlock, timedBlocks } from "./timedBlocks.ts";
 
 /** Below this share of its feed a burn counts as slow. */
 const SLOW = 0.95;
@@ -17,56 +14,24 @@ export interface JobEstimate {
   readonly slowMm: number;
 }
 
-/**
- * How long a job takes on GRBL: each move accelerates and brakes as the planner lets it, which looks 15 blocks ahead and always
- * means to stop after the last one it knows. gnea/grbl, grbl/planner.c, planner_recalculate.
- * The sender is taken to keep up. Walks the moves once and holds no more of them than that.
- */
+/** How long a job takes on GRBL (see `timedBlocks`), and how much of it is burnt at its feed. */
 export function estimateJob(moves: Iterable<Move>, machine: GrblMachine): JobEstimate {
-  const blocks = plannedBlocks(moves, machine);
-  const ahead: PlannedBlock[] = [];
+  const sum = makeEstimate();
+  for (const timed of timedBlocks(moves, machine)) sum.add(timed);
+  return sum.get();
+}
+
+/** A job's estimate, summed up move by move. */
+export function makeEstimate() {
   const total = { seconds: 0, moves: 0, burntMm: 0, slowMm: 0 };
-  let entrySquared = 0;
-  for (;;) {
-    while (ahead.length < LOOK_AHEAD) {
-      const next = blocks.next();
-      if (next.done) break;
-      ahead.push(next.value);
-    }
-    const block = ahead.shift();
-    if (block === undefined) return total;
-    const reachable = entrySquared + 2 * block.accelerationMmPerS2 * block.lengthMm;
-    const exitSquared = Math.min(entryOfFirst(ahead), reachable);
-    total.seconds += secondsOf(block, entrySquared, exitSquared);
-    total.moves++;
-    if (block.move.power > 0) {
+  return {
+    add({ block, seconds, slowestMmPerS }: TimedBlock): void {
+      total.seconds += seconds;
+      total.moves++;
+      if (block.move.power === 0) return;
       total.burntMm += block.lengthMm;
-      const slowest = Math.sqrt(Math.min(entrySquared, exitSquared));
-      if (slowest < SLOW * block.nominalSpeed) total.slowMm += block.lengthMm;
-    }
-    entrySquared = exitSquared;
-  }
-}
-
-/** The fastest that the first of these blocks may be entered, squared, such that the last one can still end in a stop. */
-function entryOfFirst(blocks: readonly PlannedBlock[]): number {
-  let limit = Number.POSITIVE_INFINITY;
-  let braked = 0; // how much braking over the blocks before takes off the speed's square
-  for (const { accelerationMmPerS2, lengthMm, maxEntrySpeedSquared } of blocks) {
-    limit = Math.min(limit, braked + maxEntrySpeedSquared);
-    braked += 2 * accelerationMmPerS2 * lengthMm;
-    if (braked >= limit) return limit; // whatever comes, there is way enough to brake for it
-  }
-  return Math.min(limit, braked);
-}
-
-/** A trapezoid: up to the nominal speed as far as the way allows, and down to the exit's. */
-function secondsOf(
-  { lengthMm, nominalSpeed, accelerationMmPerS2: a }: PlannedBlock,
-  entrySquared: number,
-  exitSquared: number,
-): number {
-  const peak = Math.min(nominalSpeed, Math.sqrt((entrySquared + exitSquared) / 2 + a * lengthMm));
-  const cruiseMm = Math.max(0, lengthMm - (2 * peak ** 2 - entrySquared - exitSquared) / (2 * a));
-  return (2 * peak - Math.sqrt(entrySquared) - Math.sqrt(exitSquared)) / a + cruiseMm / peak;
+      if (slowestMmPerS < SLOW * block.nominalSpeed) total.slowMm += block.lengthMm;
+    },
+    get: (): JobEstimate => ({ ...total }),
+  };
 }

@@ -1,20 +1,14 @@
 import { checkWithin } from "../../checkWithin.ts";
 import { LaserError } from "../../laserError.ts";
 import { BURN_LIMITS } from "../../machine/burnLimits.ts";
-import { GRBL_LIMITS, type GrblMachine } from "../../machine/grblMachine.ts";
-import type { Origin } from "../../machine/origins.ts";
-import type { PointMm } from "../../vector/vectorPath.ts";
-import type { BurnSettings } from "../burnSettings.ts";
+import { GRBL_LIMITS } from "../../machine/grblMachine.ts";
+import type { OutputSettings } from "../../machine/outputSettings.ts";
 
 /** What turns an artwork into G-code, beside the artwork. */
-export interface GcodeSettings extends BurnSettings {
+export interface GcodeSettings extends OutputSettings {
   readonly lineIntervalMm: number;
   /** Taken from each run of dots, half at either end: the spot's width along the line, where the dots do not allow for it. */
   readonly runShorteningMm: number;
-  readonly origin: Origin;
-  /** Where the origin lies in the machine's work coordinates, y up. */
-  readonly originAt: PointMm;
-  readonly machine: GrblMachine;
 }
 
 const PLACE = { min: -100_000, max: 100_000 } as const;
@@ -25,7 +19,7 @@ const PLACE = { min: -100_000, max: 100_000 } as const;
  */
 export function checkGcodeSettings(settings: GcodeSettings): void {
   const { engrave, cut, machine, originAt } = settings;
-  const { feedMmPerMin, powerPercent, passes } = BURN_LIMITS;
+  const { feedMmPerMin, powerPercent, passes, overscanMm, framePowerPercent } = BURN_LIMITS;
   checkWithin("lineIntervalMm", settings.lineIntervalMm, { min: 0.001, max: 10 });
   checkWithin("runShorteningMm", settings.runShorteningMm, { min: 0, max: 10 });
   checkWithin("feedMmPerMin", engrave.feedMmPerMin, feedMmPerMin);
@@ -37,6 +31,8 @@ export function checkGcodeSettings(settings: GcodeSettings): void {
   if (!Number.isInteger(cut.passes)) {
     throw new LaserError({ code: "invalid", field: "passes", problem: "not-an-integer" });
   }
+  if (settings.overscanMm !== null) checkWithin("overscanMm", settings.overscanMm, overscanMm);
+  checkWithin("framePowerPercent", settings.framePowerPercent, framePowerPercent);
   checkWithin("originAt.x", originAt.x, PLACE);
   checkWithin("originAt.y", originAt.y, PLACE);
   checkWithin("maxSpindle", machine.maxSpindle, GRBL_LIMITS.maxSpindle);

@@ -2,6 +2,7 @@ import type { PointMm } from "../../vector/vectorPath.ts";
 import type { Artwork, PlacedRaster } from "../artwork.ts";
 import { sortShapes } from "../sortShapes.ts";
 import { bitRows } from "./bitRows.ts";
+import { checkJobSize } from "./checkJobSize.ts";
 import { fillRows } from "./fillRows.ts";
 import { cutOutlines, drawStrokes } from "./followPaths.ts";
 import { checkGcodeSettings, type GcodeSettings } from "./gcodeSettings.ts";
@@ -13,10 +14,13 @@ import { sweepRows } from "./sweepRows.ts";
 
 /**
  * Everything a job does, one move after the other: rasters, filled shapes, engraved strokes, and cuts last. For the G-code, the time
- * estimate, the bounds and the preview alike. Throws LaserError for settings that cannot be (see `checkGcodeSettings`).
+ * estimate, the bounds and the preview alike. Throws LaserError for settings that cannot be (see `checkGcodeSettings`) and for
+ * more moves than any machine takes (see `checkJobSize`).
  */
 export function jobMoves(artwork: Artwork, settings: GcodeSettings): Iterable<Move> {
-  checkGcodeSettings(settings); // now, and not at the first move
+  // Now, and not at the first move.
+  checkGcodeSettings(settings);
+  checkJobSize(artwork);
   return movesOf(artwork, settings);
 }
 

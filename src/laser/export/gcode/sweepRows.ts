@@ -14,8 +14,8 @@ interface Sweep {
 }
 
 /**
- * Rows to moves, there and back by turns. Dark at either end of what burns (see `overscanMm`); white is crossed dark at the same
- * speed, or by a rapid where both overscans and a rapid fit in.
+ * Rows to moves, there and back by turns, or each from the left. Dark at either end of what burns (see `overscanMm`); white is
+ * crossed dark at the same speed, or by a rapid where both overscans and a rapid fit in.
  */
 export function* sweepRows(
   rows: Iterable<RasterRow>,
@@ -23,13 +23,14 @@ export function* sweepRows(
   place: (point: PointMm) => PointMm,
 ): Generator<Move> {
   const { feedMmPerMin } = settings.engrave;
-  const sweep = { place, feedMmPerMin, overscan: overscanMm(feedMmPerMin, settings.machine) };
+  const overscan = settings.overscanMm ?? overscanMm(feedMmPerMin, settings.machine);
+  const sweep = { place, feedMmPerMin, overscan };
   let goesRight = true;
   for (const row of rows) {
     const groups = groupsOf(row.runs, 2 * sweep.overscan + LEAST_RAPID_MM);
     if (goesRight) for (const group of groups) yield* sweepGroup(group, row.yMm, sweep);
     else for (const group of groups.toReversed()) yield* sweepGroup(turned(group), row.yMm, sweep);
-    goesRight = !goesRight;
+    if (settings.bidirectional) goesRight = !goesRight;
   }
 }
 

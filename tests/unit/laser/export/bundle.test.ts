@@ -1,14 +1,16 @@
 import fc from "fast-check";
+import { decode } from "fast-png";
 import { describe, expect, test } from "vitest";
 import type { Artwork } from "../../../../src/laser/export/artwork.ts";
+import { type ExportJob, everyFile, exportFile, possibleFormats } from "../../../../src/laser/export/exportFile.ts";
 import { exportFileName } from "../../../../src/laser/export/exportFileName.ts";
-import { type ExportJob, exportFiles } from "../../../../src/laser/export/exportFiles.ts";
+import { EXPORT_FORMATS, type ExportFormat, FORMAT_FACTS } from "../../../../src/laser/export/formats.ts";
 import { settingsReadme } from "../../../../src/laser/export/settingsReadme.ts";
 import { type ZippedFile, zipFiles } from "../../../../src/laser/export/zipFiles.ts";
 import { readZipDirectory } from "../../../../src/library/backup/zip/readZipDirectory.ts";
 import { readZipEntry } from "../../../../src/library/backup/zip/readZipEntry.ts";
 import { bitsOf, grayOf, makeNoise } from "../support.ts";
-import { anyText, DETAILS, SAMPLE, SETTINGS } from "./fixtures.ts";
+import { anyText, DETAILS, SAMPLE, SAMPLE_GRAY, SETTINGS } from "./fixtures.ts";
 import { replay } from "./grblReplay.ts";
 
 const named = { title: "A pine tree", widthMm: 60, heightMm: 45.04, material: "birch-plywood", ending: ".png" };
@@ -21,6 +23,8 @@ describe("exportFileName", () => {
     ["CON", "con-60x45mm-birch-plywood.png"],
     ["🦁", "engraving-60x45mm-birch-plywood.png"],
     ["  ", "engraving-60x45mm-birch-plywood.png"],
+    ["IMG_0042.JPG", "img-0042-60x45mm-birch-plywood.png"],
+    ["Heron 1.5", "heron-1-5-60x45mm-birch-plywood.png"],
   ])("%s: %s", (title, expected) => {
     expect(exportFileName({ ...named, title })).toBe(expected);
   });
@@ -110,21 +114,38 @@ async function sameBytes(a: Blob, b: Blob): Promise<boolean> {
   return Buffer.from(await a.arrayBuffer()).equals(Buffer.from(await b.arrayBuffer()));
 }
 
-describe("exportFiles", () => {
-  const job: ExportJob = {
-    artwork: SAMPLE,
-    details: DETAILS,
-    settings: SETTINGS,
-    material: "Slate",
-    laser: "xTool D1 Pro",
-    estimatedSeconds: 60,
-  };
-  const textOf = (file: ZippedFile) => [...file.content].map((part) => (typeof part === "string" ? part : "")).join("");
+const JOB: ExportJob = {
+  artwork: SAMPLE,
+  inTone: () => ({ ...SAMPLE, rasters: [{ raster: { kind: "gray", gray: SAMPLE_GRAY }, at: { x: 5, y: 4 } }] }),
+  details: DETAILS,
+  settings: SETTINGS,
+  material: "Slate",
+  laser: "xTool D1 Pro",
+  estimatedSeconds: 60,
+};
+
+/** A file's content, in one piece. */
+function contentOf(file: ZippedFile): Buffer<ArrayBuffer> {
+  return Buffer.concat([...file.content].map((part) => Buffer.from(part)));
+}
+
+const bits: Artwork["rasters"][number] = {
+  raster: { kind: "bits", bits: bitsOf(4, 4, () => false) },
+  at: { x: 0, y: 0 },
+};
+const tone: Artwork["rasters"][number] = {
+  raster: { kind: "gray", gray: grayOf(4, 4, () => 1) },
+  at: { x: 9, y: 0 },
+};
+
+describe("everyFile", () => {
+  const textOf = (file: ZippedFile) => contentOf(file).toString();
+  const named = (job: ExportJob) => new Map(everyFile(job).map((file) => [file.name, file]));
+  const name = "löwe-40x30mm-slate";
 
   test("are a job in every format, and a readme that names them", async () => {
-    const files = exportFiles(job);
-    const name = "löwe-40x30mm-slate";
-    const endings = [".png", ".bmp", ".svg", ".dxf", ".lbrn2", ".gcode", "-frame.gcode"];
+    const files = everyFile(JOB);
+    const endings = [".png", "-gray.png", ".bmp", ".svg", "-bitmap.svg", ".dxf", ".lbrn2", ".gcode", "-frame.gcode"];
     expect(files.map((file) => file.name)).toEqual([...endings.map((ending) => `${name}${ending}`), "README.txt"]);
     const readme = textOf(files.at(-1)!);
     for (const ending of endings) expect(readme).toContain(`${name}${ending}:`);
@@ -133,35 +154,81 @@ describe("exportFiles", () => {
   });
 
   test("the G-code is the job's, its frame goes round what burns in the dark", () => {
-    const [, , , , , gcode, frame] = exportFiles(job);
-    const lit = replay(textOf(gcode!)).filter(({ laser }) => laser > 0);
+    const files = named(JOB);
+    const lit = replay(textOf(files.get(`${name}.gcode`)!)).filter(({ laser }) => laser > 0);
     const xs = lit.flatMap(({ fromX, toX }) => [fromX, toX]);
-    const round = replay(textOf(frame!));
+    const round = replay(textOf(files.get(`${name}-frame.gcode`)!));
     expect(round.every(({ laser }) => laser === 0)).toBe(true);
     expect(Math.min(...round.map(({ toX }) => toX))).toBe(Math.min(...xs));
     expect(Math.max(...round.map(({ toX }) => toX))).toBe(Math.max(...xs));
   });
 
+  test("a frame that is to be seen says so, and shines no brighter than asked", () => {
+    const seen = everyFile({ ...JOB, settings: { ...SETTINGS, framePowerPercent: 2 } }).at(-2)!;
+    expect(textOf(seen)).toContain("; Frame at 2");
+    expect(new Set(replay(textOf(seen)).map(({ laser }) => laser))).toEqual(new Set([0, 20]));
+  });
+
+  test("the gray PNG is the plate in tone; a job of tone has it once, as its PNG", () => {
+    const gray = decode(contentOf(named(JOB).get(`${name}-gray.png`)!));
+    expect([gray.width, gray.height, gray.depth]).toEqual([40, 25, 8]);
+    const names = [...named({ ...JOB, artwork: JOB.inTone() }).keys()];
+    expect(names.filter((each) => each.endsWith(".png"))).toEqual([`${name}.png`]);
+    expect(decode(contentOf(named({ ...JOB, artwork: JOB.inTone() }).get(`${name}.png`)!)).depth).toBe(8);
+  });
+
   test("several rasters are numbered; no paths, no drawing; nothing to burn, nothing to frame", () => {
-    const raster: Artwork["rasters"][number] = {
-      raster: { kind: "bits", bits: bitsOf(4, 4, () => false) },
-      at: { x: 0, y: 0 },
-    };
-    const tone: Artwork["rasters"][number] = {
-      raster: { kind: "gray", gray: grayOf(4, 4, () => 1) },
-      at: { x: 9, y: 0 },
-    };
-    const files = exportFiles({ ...job, artwork: { ...SAMPLE, layers: [], rasters: [raster, tone] } });
-    const endings = files.map((file) => file.name.replace("löwe-40x30mm-slate", ""));
-    expect(endings).toEqual(["-1.png", "-1.bmp", "-2.png", ".svg", ".lbrn2", ".gcode", "-frame.gcode", "README.txt"]);
+    const files = everyFile({ ...JOB, artwork: { ...SAMPLE, layers: [], rasters: [bits, tone] } });
+    const endings = files.map((file) => file.name.replace(name, ""));
+    const pictures = ["-1.png", "-2.png", "-gray-1.png", "-gray-2.png", "-1.bmp", ".svg", "-bitmap.svg"];
+    expect(endings).toEqual([...pictures, ".lbrn2", ".gcode", "-frame.gcode", "README.txt"]);
     expect(replay(textOf(files.at(-2)!))).toEqual([]);
   });
 
   test("are made when they are read, and no earlier", () => {
     const broken = { ...SETTINGS, engrave: { ...SETTINGS.engrave, feedMmPerMin: 0 } };
-    const files = exportFiles({ ...job, settings: broken });
+    const files = everyFile({ ...JOB, settings: broken });
     expect(textOf(files.at(-1)!)).toContain("Slate");
     expect(() => textOf(files.at(-2)!)).toThrow(expect.objectContaining({ code: "invalid" }));
+  });
+});
+
+describe("exportFile", () => {
+  test.each(EXPORT_FORMATS.filter((format) => format !== "zip"))(
+    "%s: what the zip holds, under the same name",
+    (format) => {
+      const file = exportFile(JOB, format);
+      const zipped = everyFile(JOB).find((each) => each.name === file.name)!;
+      expect(contentOf(file).equals(contentOf(zipped))).toBe(true);
+      expect(file.mimeType).toBe(FORMAT_FACTS[format].mimeType);
+      expect(contentOf(exportFile(JOB, format)).equals(contentOf(file))).toBe(true);
+    },
+  );
+
+  test("a zip of everything, and one of a picture for each raster", async () => {
+    const whole = exportFile(JOB, "zip");
+    expect([whole.name, whole.mimeType]).toEqual(["löwe-40x30mm-slate.zip", "application/zip"]);
+    expect((await readZipDirectory(new Blob([contentOf(whole)]))).length).toBe(everyFile(JOB).length);
+    const two = exportFile({ ...JOB, artwork: { ...SAMPLE, rasters: [bits, tone] } }, "png");
+    expect([two.name, two.mimeType]).toEqual(["löwe-40x30mm-slate.zip", "application/zip"]);
+    const names = (await readZipDirectory(new Blob([contentOf(two)]))).map((entry) => entry.name);
+    expect(names).toEqual(["löwe-40x30mm-slate-1.png", "löwe-40x30mm-slate-2.png"]);
+  });
+
+  test.each<[string, Artwork, ExportFormat[]]>([
+    ["dots alone", { ...SAMPLE, layers: [] }, ["dxf"]],
+    ["paths alone", { ...SAMPLE, rasters: [] }, ["png", "gray-png", "bmp"]],
+    ["tone alone", { ...SAMPLE, rasters: [tone], layers: [] }, ["bmp", "dxf"]],
+    ["everything", SAMPLE, []],
+  ])("%s: refuses a format that holds nothing of it", (_, artwork, empty) => {
+    const job = { ...JOB, artwork };
+    expect(possibleFormats(artwork)).toEqual(EXPORT_FORMATS.filter((format) => !empty.includes(format)));
+    for (const format of EXPORT_FORMATS) {
+      const run = () => exportFile(job, format);
+      if (empty.includes(format))
+        expect(run).toThrow(expect.objectContaining({ failure: { code: "format-empty", format } }));
+      else expect(run).not.toThrow();
+    }
   });
 });
 

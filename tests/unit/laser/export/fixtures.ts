@@ -10,6 +10,9 @@ export const SETTINGS: GcodeSettings = {
   cut: { feedMmPerMin: 300, powerPercent: 100, passes: 2 },
   lineIntervalMm: 0.1,
   runShorteningMm: 0,
+  bidirectional: true,
+  overscanMm: null,
+  framePowerPercent: 0,
   origin: "bottom-left",
   originAt: { x: 0, y: 0 },
   machine: {

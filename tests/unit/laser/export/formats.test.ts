@@ -99,30 +99,33 @@ function renderer(svg: Uint8Array, artwork: Artwork, scale: number) {
 }
 
 describe("svgLayers", () => {
-  const svg = svgLayers(SAMPLE, DETAILS);
+  const svg = svgLayers(SAMPLE, DETAILS, "bitmap");
 
-  test("rendered by resvg: dots, fills with holes, strokes and cuts where they belong, in their layers' colours", () => {
-    const color = renderer(svg, SAMPLE, 100); // a stroke is 5 pixels wide
-    const [black, white, red, blue] = [
-      [0, 0, 0],
-      [255, 255, 255],
-      [255, 0, 0],
-      [0, 0, 255],
-    ];
-    expect(color(20, 24.5)).toEqual(black); // in the ring
-    expect(color(20, 20)).toEqual(white); // in its hole
-    expect(color(1, 15)).toEqual(red); // on the frame
-    expect(color(36, 6.5)).toEqual(red); // on the hole for the ring
-    expect(color(36, 5)).toEqual(white);
-    expect(color(6.25, 27)).toEqual(blue); // the zigzag's corner
-    expect(color(10, 12)).toEqual(blue); // the wave's middle
-    const { raster, at: corner } = SAMPLE.rasters[0]!;
-    const bits = raster.kind === "bits" ? raster.bits : null;
-    dotsOf(bits!).forEach((dot, i) => {
-      const [x, y] = [corner.x + ((i % 61) + 0.5) * 0.1, corner.y + (Math.trunc(i / 61) + 0.5) * 0.1];
-      expect(color(x, y)).toEqual(dot === 1 ? black : white);
-    });
-  });
+  test.each(["bitmap", "outline"] as const)(
+    "rendered by resvg, dots as %s: dots, fills with holes, strokes and cuts where they belong, in their layers' colours",
+    (dots) => {
+      const color = renderer(svgLayers(SAMPLE, DETAILS, dots), SAMPLE, 100); // a stroke is 5 pixels wide
+      const [black, white, red, blue] = [
+        [0, 0, 0],
+        [255, 255, 255],
+        [255, 0, 0],
+        [0, 0, 255],
+      ];
+      expect(color(20, 24.5)).toEqual(black); // in the ring
+      expect(color(20, 20)).toEqual(white); // in its hole
+      expect(color(1, 15)).toEqual(red); // on the frame
+      expect(color(36, 6.5)).toEqual(red); // on the hole for the ring
+      expect(color(36, 5)).toEqual(white);
+      expect(color(6.25, 27)).toEqual(blue); // the zigzag's corner
+      expect(color(10, 12)).toEqual(blue); // the wave's middle
+      const { raster, at: corner } = SAMPLE.rasters[0]!;
+      const bits = raster.kind === "bits" ? raster.bits : null;
+      dotsOf(bits!).forEach((dot, i) => {
+        const [x, y] = [corner.x + ((i % 61) + 0.5) * 0.1, corner.y + (Math.trunc(i / 61) + 0.5) * 0.1];
+        expect(color(x, y)).toEqual(dot === 1 ? black : white);
+      });
+    },
+  );
 
   test("is in millimetres throughout, every path in a group with a stroke, cuts last", () => {
     const file = text(svg);
@@ -135,7 +138,7 @@ describe("svgLayers", () => {
       ["cut", "#FF0000"],
     ]);
     expect(file.match(/<path/g)).toHaveLength(4); // a path a shape: a fill's holes are in it
-    expect(svgLayers(SAMPLE, DETAILS)).toEqual(svg);
+    expect(svgLayers(SAMPLE, DETAILS, "bitmap")).toEqual(svg);
   });
 });
 
