@@ -1,6 +1,15 @@
-import type { GrayAlphaImage, RgbaImage } from "../raster/images.ts";
+import type { GrayAlphaImage, GrayImage, RgbaImage } from "../raster/images.ts";
 import { luminance } from "../raster/luminance.ts";
+import { encodedGray, linearGray } from "./encodedGray.ts";
+import { equalizeLocally } from "./equalizeLocally.ts";
+import { keepLast } from "./keepLast.ts";
+import { medianFilter } from "./medianFilter.ts";
+import { place } from "./place.ts";
 import type { Preparation } from "./preparation.ts";
+import { removeBackground } from "./removeBackground.ts";
+import { removeSpecks } from "./removeSpecks.ts";
+import { smoothNoise } from "./smoothNoise.ts";
+import { bendTone, hasTone, stretchLevels } from "./toneSteps.ts";
 
 /** What a preparation needs to know; `EngraveSettings` are such settings. */
 export interface PrepareSettings {
@@ -10,11 +19,76 @@ export interface PrepareSettings {
   readonly tone: { readonly invert: boolean };
 }
 
+export interface Preparer {
+  /**
+   * The picture to be brought to the machine's grid: linear light, premultiplied, of `preparedSize`. Without a preparation, the
+   * picture's `luminance`.
+   */
+  readonly prepare: (settings: PrepareSettings) => GrayAlphaImage;
+  /** The picture before its tones are changed, for what is read off it: sRGB-encoded gray, straight. */
+  readonly clean: (settings: PrepareSettings) => GrayAlphaImage;
+}
+
 /**
- * Prepares one picture under changing settings; each step keeps its last result. Out: linear light, premultiplied, of `preparedSize`.
- * Without a preparation: `luminance` of the picture.
+ * Prepares one picture under changing settings; each step keeps its last result, and is done again only when its own settings or
+ * those of a step before it change. The order:
+ *
+ * 1. Background, on the picture's own sRGB codes, where a tolerance looks the same in light and dark. First of all, so that neither
+ *    turning nor cropping changes what is found.
+ * 2. Luminance, turn, crop, mirror, in linear light, premultiplied: an angle mixes pixels, and light is what adds up.
+ * 3. Median, smoothing, specks, on sRGB-encoded gray, straight, as all that follows: equal steps look equal there. Before the tones,
+ *    so that no noise is taken for contrast, and because tones are what changes most often.
+ * 4. Levels, local contrast, curve: the range, then its evening out, and the person's own hand last.
  */
-export function makePreparer(source: RgbaImage): (settings: PrepareSettings) => GrayAlphaImage {
-  const levels = luminance(source);
-  return () => levels;
+export function makePreparer(source: RgbaImage): Preparer {
+  const background = keepLast(removeBackground);
+  const light = keepLast(luminance);
+  const placed = keepLast(place);
+  const encoded = keepLast(encodedGray);
+  const median = keepLast(onGray((gray, isOn: boolean) => (isOn ? medianFilter(gray) : gray)));
+  const smooth = keepLast(onGray((gray, strength: number) => (strength > 0 ? smoothNoise(gray, strength) : gray)));
+  const specks = keepLast(onGray(removeSpecks));
+  const levels = keepLast(onGray(stretchLevels));
+  const contrast = keepLast(equalizeLocally);
+  const curve = keepLast(onGray(bendTone));
+  const linear = keepLast(linearGray);
+
+  function placedLight({ preparation }: PrepareSettings): GrayAlphaImage {
+    const { quarterTurns, angleDeg, crop, mirror } = preparation;
+    return placed(light(background(source, preparation.background), null), { quarterTurns, angleDeg, crop, mirror });
+  }
+
+  function clean(settings: PrepareSettings): GrayAlphaImage {
+    const picture = placedLight(settings);
+    const { preparation, widthMm } = settings;
+    const { invert } = settings.tone;
+    const pxPerMm = picture.gray.widthPx / widthMm;
+    const areaPx = Math.floor(preparation.speckAreaMm2 * pxPerMm ** 2);
+    // Which way round is told where it matters alone, so that inverting an opaque picture starts nothing afresh.
+    const straight = encoded(picture, { invert: invert && picture.alpha !== null });
+    const quiet = smooth(median(straight, preparation.median), preparation.smoothing);
+    return specks(quiet, { areaPx, invert: invert && areaPx > 0 });
+  }
+
+  function prepare(settings: PrepareSettings): GrayAlphaImage {
+    const { preparation } = settings;
+    if (!hasGraySteps(preparation)) return placedLight(settings);
+    const ranged = levels(clean(settings), preparation.levels);
+    return linear(curve(contrast(ranged, preparation.localContrast), preparation.curve), null);
+  }
+
+  return { prepare, clean };
+}
+
+function hasGraySteps(preparation: Preparation): boolean {
+  const { median, smoothing, speckAreaMm2, localContrast } = preparation;
+  return median || smoothing > 0 || speckAreaMm2 > 0 || localContrast > 0 || hasTone(preparation);
+}
+
+/** A step on gray alone: alpha goes along, and a picture that the step leaves is the same object. */
+function onGray<Options>(step: (gray: GrayImage, options: Options) => GrayImage) {
+  return (picture: GrayAlphaImage, options: Options): GrayAlphaImage => {
+    const gray = step(picture.gray, options);
+    return gray === picture.gray ? picture : { gray, alpha: picture.alpha };
+  };
 }
