@@ -1,15 +1,16 @@
 import { expose, transfer } from "comlink";
+import { type Artwork, bitsOf } from "../src/laser/export/artwork.ts";
 import { engravingPng } from "../src/laser/export/engravingPng.ts";
 import type { ExportDetails } from "../src/laser/export/exportDetails.ts";
 import { picturePng } from "../src/laser/export/picturePng.ts";
 import { svgBitmap } from "../src/laser/export/svgBitmap.ts";
 import { svgOutline } from "../src/laser/export/svgOutline.ts";
 import { sharpUpToMm } from "../src/laser/inspect/resolutionFinding.ts";
+import { LaserError } from "../src/laser/laserError.ts";
 import { MATERIALS } from "../src/laser/machine/materials.ts";
 import { makeEngraver } from "../src/laser/makeEngraver.ts";
 import { coverage } from "../src/laser/raster/coverage.ts";
 import type { BitImage, RgbaImage } from "../src/laser/raster/images.ts";
-import { plateSize } from "../src/laser/raster/plateSize.ts";
 import type { EngraveSettings } from "../src/laser/settings.ts";
 import type { EngravePreview, EngraverApi, ExportedFile, ExportFormat } from "../src/protocol/engrave.ts";
 import type { Failure, Result } from "../src/protocol/failure.ts";
@@ -21,7 +22,7 @@ import { attempt } from "./failure.ts";
 interface Source {
   readonly image: RgbaImage;
   readonly title: string;
-  readonly engrave: (settings: EngraveSettings) => BitImage;
+  readonly engrave: (settings: EngraveSettings) => Artwork;
 }
 
 const EXPORTERS: Record<
@@ -59,27 +60,36 @@ const api: EngraverApi = {
     await macrotask();
     if (mine !== newestPreview) return fail({ code: "superseded" });
     const preview = await withSettings(wanted, ({ image, engrave }, settings): EngravePreview => {
-      const { widthMm, heightMm } = plateSize(image, settings);
-      const bits = engrave(settings);
+      const artwork = engrave(settings);
+      const bits = bitsOf(artwork);
       return {
-        bits: { ...bits, data: bits.data.slice() }, // a copy to give away: the engraver keeps its last result
-        widthMm,
-        heightMm,
-        coverage: coverage(bits),
+        artwork: structuredClone(artwork), // a copy to give away: the engraver keeps its last result
+        coverage: bits && coverage(bits),
         sharpUpToMm: sharpUpToMm(image, settings.lineIntervalMm),
       };
     });
-    return preview.ok ? transfer(preview, [preview.value.bits.data.buffer]) : preview;
+    return preview.ok ? transfer(preview, buffersOf(preview.value.artwork)) : preview;
   },
 
   export: async (wanted, format) => {
     const file = await withSettings(wanted, ({ title, engrave }, settings): ExportedFile => {
       const { mimeType, write } = EXPORTERS[format];
-      return { format, mimeType, bytes: write(engrave(settings), detailsOf(title, settings)) };
+      return { format, mimeType, bytes: write(dotsOf(engrave(settings)), detailsOf(title, settings)) };
     });
     return file.ok ? transfer(file, [file.value.bytes.buffer]) : file;
   },
 };
+
+function buffersOf({ rasters }: Artwork): ArrayBuffer[] {
+  return rasters.map(({ raster }) => (raster.kind === "bits" ? raster.bits : raster.gray).data.buffer);
+}
+
+/** The formats of today hold dots alone. */
+function dotsOf(artwork: Artwork): BitImage {
+  const bits = bitsOf(artwork);
+  if (!bits) throw new LaserError({ code: "invalid", field: "source", problem: "empty" });
+  return bits;
+}
 
 async function withSettings<T>(wanted: unknown, run: (source: Source, settings: EngraveSettings) => T) {
   const settings = parseEngraveSettings(wanted);

@@ -1,32 +1,54 @@
 import { dither } from "./dither/dither.ts";
+import { type Artwork, rasterArtwork } from "./export/artwork.ts";
+import { checkLaser } from "./machine/checkLaser.ts";
+import { makePreparer } from "./prepare/makePreparer.ts";
+import { preparedSize } from "./prepare/preparedSize.ts";
 import { fitToGrid } from "./raster/fitToGrid.ts";
-import type { BitImage, RgbaImage } from "./raster/images.ts";
-import { luminance } from "./raster/luminance.ts";
+import type { GrayImage, RgbaImage } from "./raster/images.ts";
 import { plateSize } from "./raster/plateSize.ts";
 import type { EngraveSettings } from "./settings.ts";
+import { compensateTone } from "./tone/compensateTone.ts";
 import { tonePlate } from "./tone/tonePlate.ts";
 
 /**
- * `engrave` for one picture under changing settings, as in a live preview: each stage keeps its last result, so that moving
- * a dither slider only dithers. The bits are those of `engrave`. Throws as `engrave` does, and stays usable.
+ * The line from a picture to what is burnt: preparation → luminance on the machine's grid → tone → dots; nothing is resampled after
+ * the dither. For one picture under changing settings, as in a live preview: each stage keeps its last result, so that moving
+ * a dither slider only dithers. Same picture and settings: same artwork. It throws LaserError for a plate that cannot be (see
+ * `plateSize`, `checkLaser`), and stays usable.
  */
-export function makeEngraver(source: RgbaImage): (settings: EngraveSettings) => BitImage {
-  const levels = lastOf(
-    () => null,
-    () => luminance(source),
-  );
-  const plates = lastOf(gridOf, (settings) => fitToGrid(levels(settings), plateSize(source, settings)));
+export function makeEngraver(source: RgbaImage): (settings: EngraveSettings) => Artwork {
+  const prepare = makePreparer(source);
+  const plates = lastOf(plateOf, (settings) => {
+    const grid = plateSize(preparedSize(source, settings.preparation), settings);
+    return fitToGrid(prepare(settings), grid);
+  });
   const tones = lastOf(toneOf, (settings) => tonePlate(plates(settings), settings.tone, settings.lineIntervalMm));
-  const dots = lastOf(dotsOf, (settings) =>
-    dither(tones(settings), { ...settings.dither, invert: settings.tone.invert }),
-  );
-  return dots;
+  const works = lastOf(workOf, (settings) => dots(tones(settings), settings));
+  return (settings) => {
+    checkLaser(settings);
+    return works(settings);
+  };
 }
 
 // What each stage depends on: everything before it, and its own settings.
-const gridOf = ({ widthMm, lineIntervalMm }: EngraveSettings) => ({ widthMm, lineIntervalMm });
-const toneOf = (settings: EngraveSettings) => ({ ...gridOf(settings), tone: settings.tone });
-const dotsOf = (settings: EngraveSettings) => ({ ...toneOf(settings), dither: settings.dither });
+const plateOf = ({ preparation, widthMm, lineIntervalMm, tone }: EngraveSettings) => {
+  return { preparation, widthMm, lineIntervalMm, invert: tone.invert };
+};
+const toneOf = (settings: EngraveSettings) => ({ ...plateOf(settings), tone: settings.tone });
+const workOf = (settings: EngraveSettings) => {
+  return { ...toneOf(settings), work: settings.work, dither: settings.dither, laser: settings.laser };
+};
+
+/** Tone to dots, by a ditherer that knows the laser: what a calibration wedge showed is compensated for, and the spot fed back. */
+function dots(
+  tone: GrayImage,
+  { dither: settings, tone: { invert }, laser, lineIntervalMm }: EngraveSettings,
+): Artwork {
+  const { spotXMm, spotYMm, runShorteningMm, toneCurve } = laser;
+  const asked = toneCurve ? compensateTone(tone, { shown: Float64Array.from(toneCurve) }) : tone;
+  const burn = { spotXMm, spotYMm, runShorteningMm, lineIntervalMm };
+  return rasterArtwork({ kind: "bits", bits: dither(asked, { ...settings, invert, burn }) }, lineIntervalMm);
+}
 
 /** `stage`, computed again only when the settings it depends on differ from the last time. */
 function lastOf<T>(dependsOn: (settings: EngraveSettings) => unknown, stage: (settings: EngraveSettings) => T) {

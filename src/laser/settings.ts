@@ -1,5 +1,9 @@
-import type { DitherName } from "./dither/names.ts";
+import type { DitherSettings } from "./dither/ditherSettings.ts";
+import type { LaserSettings } from "./machine/laserSettings.ts";
 import type { MaterialId } from "./machine/materialIds.ts";
+import type { Preparation } from "./prepare/preparation.ts";
+import type { Surround } from "./surround/surround.ts";
+import type { Work } from "./work/work.ts";
 
 /** Tone of the grey picture on the machine's grid, before the dither. Applied in the order in which they stand here (see `applyTone`). */
 export interface ToneSettings {
@@ -17,19 +21,10 @@ export interface ToneSettings {
   readonly invert: boolean;
 }
 
-export interface DitherSettings {
-  readonly name: DitherName;
-  /**
-   * 0..1, more burns more. For `threshold`: the sRGB-encoded grey below which a dot is burnt (inverted: above one minus which).
-   * For error diffusion: the level in linear light that splits burnt from left; it moves edges and texture, not the mean tone.
-   * Bayer's matrices are thresholds themselves and do not use it.
-   */
-  readonly threshold: number;
-  /** Alternate the scan direction of error diffusion line by line. */
-  readonly serpentine: boolean;
-}
-
-/** Everything that decides the bytes of an engraving, besides its source picture. */
+/**
+ * Everything that decides the bytes of an engraving, besides its source picture. Each part that came with the studio has its own
+ * file, with its limits, its default, and a schema that fills in what an older job lacks.
+ */
 export interface EngraveSettings {
   readonly widthMm: number;
   /** Distance between scan lines and between dots, mm. The machine's grid. */
@@ -37,4 +32,12 @@ export interface EngraveSettings {
   readonly materialId: MaterialId;
   readonly tone: ToneSettings;
   readonly dither: DitherSettings;
+  /** What it is burnt with: the dither and the preview know the spot. */
+  readonly laser: LaserSettings;
+  /** What is done to the picture before it is brought to the grid. */
+  readonly preparation: Preparation;
+  /** Dots, tone or paths. */
+  readonly work: Work;
+  /** Frame and text round the picture. */
+  readonly surround: Surround;
 }

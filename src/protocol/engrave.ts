@@ -1,4 +1,6 @@
-import type { BitImage, RgbaImage } from "../laser/raster/images.ts";
+import type { DitherSettings } from "../laser/dither/ditherSettings.ts";
+import type { Artwork } from "../laser/export/artwork.ts";
+import type { RgbaImage } from "../laser/raster/images.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
 import type { Result } from "./failure.ts";
 
@@ -7,12 +9,20 @@ export interface SourceInfo {
   readonly heightPx: number;
 }
 
+type FirstParts = "widthMm" | "lineIntervalMm" | "materialId" | "tone";
+type FirstDither = "name" | "threshold" | "serpentine";
+
+/** Settings as a job may have kept them: what came with the studio can be missing. `parseEngraveSettings` makes them whole. */
+export type KeptEngraveSettings = Pick<EngraveSettings, FirstParts> &
+  Partial<Omit<EngraveSettings, FirstParts | "dither">> & {
+    readonly dither: Pick<DitherSettings, FirstDither> & Partial<DitherSettings>;
+  };
+
 export interface EngravePreview {
-  readonly bits: BitImage;
-  readonly widthMm: number;
-  readonly heightMm: number;
-  /** Share of dots burnt, 0..1. */
-  readonly coverage: number;
+  /** All that is burnt, as the exports have it. */
+  readonly artwork: Artwork;
+  /** Share of the dots that are burnt, 0..1; null where the work has no dots. */
+  readonly coverage: number | null;
   /** Width that the source's own pixels fill at this interval, mm; beyond it the engraving is soft. */
   readonly sharpUpToMm: number;
 }
@@ -35,7 +45,7 @@ export interface EngraverApi {
   /** The loaded source as an upright PNG, for the gallery. */
   sourcePng(): Promise<Result<Blob>>;
   /** Newest wins: a preview overtaken by a later call ends as `superseded`. */
-  preview(settings: EngraveSettings): Promise<Result<EngravePreview>>;
+  preview(settings: KeptEngraveSettings): Promise<Result<EngravePreview>>;
   /** Same source and settings: the same bytes, always. */
-  export(settings: EngraveSettings, format: ExportFormat): Promise<Result<ExportedFile>>;
+  export(settings: KeptEngraveSettings, format: ExportFormat): Promise<Result<ExportedFile>>;
 }

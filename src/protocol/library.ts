@@ -1,5 +1,5 @@
 import type { RgbaImage } from "../laser/raster/images.ts";
-import type { EngraveSettings } from "../laser/settings.ts";
+import type { KeptEngraveSettings } from "./engrave.ts";
 import type { Failure, Result } from "./failure.ts";
 import type { GenerateRequest, UsedDevice } from "./generate.ts";
 import type { ModelsApi } from "./models.ts";
@@ -28,7 +28,7 @@ export interface EngravingJob {
   readonly id: string;
   readonly pictureId: string;
   readonly createdAtMs: number;
-  readonly settings: EngraveSettings;
+  readonly settings: KeptEngraveSettings;
 }
 
 /** A model that is installed, whole and verified. */

@@ -27,7 +27,6 @@ export const ENGRAVE_LIMITS = {
   brightness: { min: -1, max: 1 },
   sharpenAmount: { min: 0, max: 5 },
   sharpenRadiusMm: { min: 0.05, max: 5 },
-  threshold: { min: 0, max: 1 },
 } as const satisfies Record<string, NumberLimit>;
 
 /** Longest prompt kept, UTF-16 units; far above what the text encoder sees, so that nothing typed is lost. */

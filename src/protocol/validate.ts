@@ -1,7 +1,13 @@
+import * as v from "valibot";
 import { SCHEDULER_NAMES } from "../diffusion/schedulers/names.ts";
-import { DITHER_NAMES } from "../laser/dither/names.ts";
+import { ditherSettings } from "../laser/dither/ditherSettings.ts";
+import { laserSettings } from "../laser/machine/laserSettings.ts";
 import { MATERIAL_IDS } from "../laser/machine/materialIds.ts";
+import { preparationSchema } from "../laser/prepare/preparation.ts";
+import { problemOf } from "../laser/problemOf.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
+import { surroundSchema } from "../laser/surround/surround.ts";
+import { workSchema } from "../laser/work/work.ts";
 import type { Failure, InvalidProblem, Result } from "./failure.ts";
 import type { GenerateRequest, LoraUse } from "./generate.ts";
 import {
@@ -42,32 +48,46 @@ export function parseGenerateRequest(value: unknown): Result<GenerateRequest> {
   return { ok: true, value: loras ? { ...request, loras: loras.map(plainLora) } : request };
 }
 
-/** As `parseGenerateRequest`, for engraving settings. The plate's area is checked by the engraver, which knows the picture. */
+/**
+ * As `parseGenerateRequest`, for engraving settings. What came after the first jobs were kept is filled in where it is missing, so
+ * that old jobs stay good. The plate's area, and whether laser and grid go together, are checked by the engraver.
+ */
 export function parseEngraveSettings(value: unknown): Result<EngraveSettings> {
   const input = record(value);
   const tone = record(input.tone);
-  const dither = record(input.dither);
   const failure =
-    checkNumbers({ ...input, ...tone, ...dither }, ENGRAVE_LIMITS) ??
+    checkNumbers({ ...input, ...tone }, ENGRAVE_LIMITS) ??
     checkChoice("materialId", input.materialId, MATERIAL_IDS) ??
-    checkChoice("dither", dither.name, DITHER_NAMES) ??
-    checkChoice("invert", tone.invert, [true, false]) ??
-    checkChoice("serpentine", dither.serpentine, [true, false]);
+    checkChoice("invert", tone.invert, [true, false]);
   if (failure) return { ok: false, failure };
-  const settings = value as EngraveSettings; // every field was just checked
+  const parts = v.safeParse(STUDIO_PARTS, input);
+  if (!parts.success) {
+    const [issue] = parts.issues;
+    return { ok: false, failure: { code: "invalid", field: v.getDotPath(issue) ?? "settings", ...problemOf(issue) } };
+  }
+  const settings = value as EngraveSettings; // every field but the parts was just checked
+  const { widthMm, lineIntervalMm, materialId } = settings;
   const { gamma, contrast, brightness, sharpenAmount, sharpenRadiusMm, invert } = settings.tone;
-  const { name, threshold, serpentine } = settings.dither;
   return {
     ok: true,
     value: {
-      widthMm: settings.widthMm,
-      lineIntervalMm: settings.lineIntervalMm,
-      materialId: settings.materialId,
+      widthMm,
+      lineIntervalMm,
+      materialId,
       tone: { gamma, contrast, brightness, sharpenAmount, sharpenRadiusMm, invert },
-      dither: { name, threshold, serpentine },
+      ...parts.output,
     },
   };
 }
+
+/** Each part by the schema of its own file. */
+const STUDIO_PARTS = v.object({
+  dither: ditherSettings,
+  laser: v.optional(laserSettings, {}),
+  preparation: v.optional(preparationSchema, {}),
+  work: v.optional(workSchema, {}),
+  surround: v.optional(surroundSchema, {}),
+});
 
 function checkNumbers(input: Record<string, unknown>, limits: Record<string, NumberLimit>): Invalid | null {
   for (const [field, limit] of Object.entries(limits)) {

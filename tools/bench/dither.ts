@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { type DitherOptions, dither } from "../../src/laser/dither/dither.ts";
-import { DITHER_NAMES, STUDIO_DITHER_NAMES } from "../../src/laser/dither/names.ts";
+import { DITHER_NAMES } from "../../src/laser/dither/names.ts";
 import type { GrayImage } from "../../src/laser/raster/images.ts";
 import { simulateBurn } from "../../src/laser/simulate/simulateBurn.ts";
 
@@ -29,7 +29,7 @@ export async function benchDither(): Promise<BenchFigure[]> {
     return { name, threshold: 0.5, serpentine: true, invert: false, burn: BURN };
   };
   const bits = dither(gray, options("spot-aware"));
-  const jobs: [string, () => unknown][] = [...DITHER_NAMES, ...STUDIO_DITHER_NAMES].map((name) => {
+  const jobs: [string, () => unknown][] = DITHER_NAMES.map((name) => {
     return [`dither ${name}`, () => dither(gray, options(name))];
   });
   jobs.push(["simulate burn", () => simulateBurn(bits, BURN)]);

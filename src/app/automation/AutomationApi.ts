@@ -1,3 +1,4 @@
+import type { PlateSize } from "../../laser/raster/plateSize.ts";
 import type { EngraveSettings } from "../../laser/settings.ts";
 import type { EngravePreview } from "../../protocol/engrave.ts";
 import type { Result } from "../../protocol/failure.ts";
@@ -34,10 +35,7 @@ export interface AutomationReport {
   /** Wall-clock time of each phase, ms, in order. */
   readonly phaseMs: Readonly<Record<string, number>>;
   readonly picture: { readonly widthPx: number; readonly heightPx: number };
-  readonly plate: Pick<EngravePreview, "widthMm" | "heightMm" | "coverage" | "sharpUpToMm"> & {
-    readonly widthPx: number;
-    readonly heightPx: number;
-  };
+  readonly plate: Pick<EngravePreview, "coverage" | "sharpUpToMm"> & PlateSize;
   /** The bytes of each file, in base64. */
   readonly files: Readonly<Record<"picture.png" | "engraving.png" | "engraving.svg", string>>;
 }

@@ -58,13 +58,16 @@ async function run(job: AutomationJob, tools: JobTools): Promise<AutomationRepor
   const preview = need(await timed("engraving", engraver.preview(job.settings)));
   const png = need(await timed("png", engraver.export(job.settings, "png")));
   const svg = need(await timed("svg", engraver.export(job.settings, job.svg)));
-  const { widthMm, heightMm, coverage, sharpUpToMm, bits } = preview;
+  const { artwork, coverage, sharpUpToMm } = preview;
+  const { widthMm, heightMm } = artwork;
+  const { lineIntervalMm } = job.settings;
+  const gridPx = { widthPx: Math.round(widthMm / lineIntervalMm), heightPx: Math.round(heightMm / lineIntervalMm) };
   return {
     made: generated?.made ?? null,
     settings: job.settings,
     phaseMs,
     picture,
-    plate: { widthMm, heightMm, coverage, sharpUpToMm, widthPx: bits.widthPx, heightPx: bits.heightPx },
+    plate: { widthMm, heightMm, coverage, sharpUpToMm, ...gridPx },
     files: {
       "picture.png": await toBase64(need(await engraver.sourcePng())),
       "engraving.png": await toBase64(new Blob([png.bytes])),

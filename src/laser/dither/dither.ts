@@ -1,42 +1,36 @@
 import type { BitImage, GrayImage } from "../raster/images.ts";
 import { srgbToLinear } from "../raster/srgb.ts";
-import type { DitherSettings } from "../settings.ts";
 import type { BurnModel } from "../simulate/BurnModel.ts";
 import { bayerMatrix } from "./bayerMatrix.ts";
+import { DITHER_DEFAULTS, type DitherSettings } from "./ditherSettings.ts";
 import { errorDiffusion } from "./errorDiffusion.ts";
 import { greenNoise } from "./greenNoise.ts";
 import * as kernels from "./kernels.ts";
-import type { DitherName, StudioDitherName } from "./names.ts";
+import type { DitherName } from "./names.ts";
 import { orderedDither } from "./orderedDither.ts";
 import { ostromoukhov } from "./ostromoukhov.ts";
 import { blueNoise } from "./screens/blueNoise.ts";
-import { halftone, type ScreenSettings } from "./screens/halftone.ts";
+import { halftone } from "./screens/halftone.ts";
 import { sketch } from "./sketch.ts";
 import { spotAwareDiffusion } from "./spotAware/spotAwareDiffusion.ts";
 import { threshold } from "./threshold.ts";
 
-export interface DitherOptions extends Omit<DitherSettings, "name"> {
-  readonly name: DitherName | StudioDitherName;
+/** Dither settings, but for those of single methods, which have defaults. */
+export interface DitherOptions
+  extends Omit<DitherSettings, "screen" | "sketch">,
+    Partial<Pick<DitherSettings, "screen" | "sketch">> {
   /** Whether the tone was inverted, as the last step of `applyTone`. */
   readonly invert: boolean;
   /** The laser and its grid; a spot as large as an interval of 0.1 mm unless said. */
   readonly burn?: BurnModel;
-  /** For `halftone`, and but for its shape for `newsprint`. */
-  readonly screen?: ScreenSettings;
 }
 
 const NOMINAL_BURN: BurnModel = { spotXMm: 0.1, spotYMm: 0.1, lineIntervalMm: 0.1, runShorteningMm: 0 };
 
-/** 65 lines an inch at 45°: a coarse newspaper. */
-const NEWSPAPER_SCREEN: ScreenSettings = { cellsPerMm: 65 / 25.4, angleDegrees: 45, shape: "round" };
-
-/** Strokes of three dots where the picture is a little darker than its surroundings. */
-const SKETCH = { strokeDots: 3, contrast: 0.025 } as const;
-
 type Ditherer = (gray: GrayImage, options: DitherOptions) => BitImage;
 
 /** A new method is a line here, a name in names.ts and its data. */
-const DITHERERS: Readonly<Record<DitherName | StudioDitherName, Ditherer>> = {
+const DITHERERS: Readonly<Record<DitherName, Ditherer>> = {
   threshold: (gray, options) => threshold(gray, { level: linearLevel(options) }),
   "bayer-4": ordered(4),
   "bayer-8": ordered(8),
@@ -51,15 +45,14 @@ const DITHERERS: Readonly<Record<DitherName | StudioDitherName, Ditherer>> = {
   ostromoukhov,
   "blue-noise": blueNoise,
   "green-noise": (gray, { burn = NOMINAL_BURN }) => greenNoise(gray, { hysteresis: hysteresisFor(burn) }),
-  halftone: (gray, { burn = NOMINAL_BURN, screen = NEWSPAPER_SCREEN }) => {
+  halftone: (gray, { burn = NOMINAL_BURN, screen = DITHER_DEFAULTS.screen }) => {
     return halftone(gray, { ...screen, lineIntervalMm: burn.lineIntervalMm });
   },
-  newsprint: (gray, { burn = NOMINAL_BURN, screen = NEWSPAPER_SCREEN }) => {
+  newsprint: (gray, { burn = NOMINAL_BURN, screen = DITHER_DEFAULTS.screen }) => {
     return halftone(gray, { ...screen, shape: "line", lineIntervalMm: burn.lineIntervalMm });
   },
-  sketch: (gray, { burn = NOMINAL_BURN }) => {
-    const { strokeDots, contrast } = SKETCH;
-    return sketch(gray, { strokeMm: strokeDots * burn.lineIntervalMm, lineIntervalMm: burn.lineIntervalMm, contrast });
+  sketch: (gray, { burn = NOMINAL_BURN, sketch: pencil = DITHER_DEFAULTS.sketch }) => {
+    return sketch(gray, { ...pencil, lineIntervalMm: burn.lineIntervalMm });
   },
 };
 

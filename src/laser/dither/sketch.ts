@@ -3,13 +3,10 @@ import type { BitImage, GrayImage } from "../raster/images.ts";
 import { linearToSrgb } from "../raster/srgb.ts";
 import { gaussianBlur } from "../tone/gaussianBlur.ts";
 import { tabulate } from "../tone/tabulate.ts";
+import type { SketchSettings } from "./ditherSettings.ts";
 
-export interface SketchOptions {
-  /** About the width of the strokes at a sharp edge. */
-  readonly strokeMm: number;
+export interface SketchOptions extends SketchSettings {
   readonly lineIntervalMm: number;
-  /** How much darker than its surroundings, in encoded grey 0..1, a place must be to be drawn. */
-  readonly contrast: number;
 }
 
 /** Ratio of the two blurs that comes nearest to the Laplacian of a Gaussian: Marr & Hildreth, "Theory of edge detection", 1980. */

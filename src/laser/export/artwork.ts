@@ -32,6 +32,12 @@ export function rasterSize(raster: Raster): { readonly widthPx: number; readonly
   return raster.kind === "bits" ? raster.bits : raster.gray;
 }
 
+/** The dots of the first raster; null where the artwork has none. */
+export function bitsOf({ rasters }: Artwork): BitImage | null {
+  const raster = rasters[0]?.raster;
+  return raster?.kind === "bits" ? raster.bits : null;
+}
+
 /** One raster as artwork: the plate is as large as its dots. */
 export function rasterArtwork(raster: Raster, lineIntervalMm: number): Artwork {
   return {

@@ -16,14 +16,29 @@ export interface LaserProfile {
   readonly bed: { readonly widthMm: number; readonly heightMm: number } | null;
   /** Null where the machine is not driven by GRBL, or its settings are not known. */
   readonly grbl: GrblMachine | null;
+  /** How much shorter than its dots a run is burnt, at most the spot; see `BurnModel`. */
+  readonly runShorteningMm: number;
+  /** Coverage that a calibration wedge showed at equal steps of coverage asked for, both 0..1; null where none was burnt. */
+  readonly toneCurve: readonly number[] | null;
+  /** An attachment that turns the work piece, in place of one axis; null where work lies flat. */
+  readonly rotary: { readonly objectDiameterMm: number } | null;
 }
 
+/** What only the person at the machine can find out, before they did. */
+export const NOT_MEASURED = { runShorteningMm: 0, toneCurve: null, rotary: null } as const;
+
 /** A profile as it comes with Burin: `source` says where its figures were published. */
-export interface PublishedLaser extends LaserProfile {
+export interface PublishedLaser extends Omit<LaserProfile, keyof typeof NOT_MEASURED> {
   readonly source: string;
 }
 
 /** Finer than light of any of these lasers can be focused on such machines, and wider than any is worth engraving with. */
 export const SPOT_LIMITS_MM = { min: 0.005, max: 2 } as const;
+
+/** At most the widest spot; `checkLaser` holds it against the laser's own. */
+export const RUN_SHORTENING_LIMITS_MM = { min: 0, max: SPOT_LIMITS_MM.max } as const;
+
+/** From a pen to a barrel. */
+export const OBJECT_DIAMETER_LIMITS_MM = { min: 1, max: 1000 } as const;
 
 export const BED_LIMITS_MM = { min: 1, max: 20_000 } as const;

@@ -1,13 +1,22 @@
 import * as v from "valibot";
 import { LaserError, type ProfileField } from "../laserError.ts";
+import { problemOf } from "../problemOf.ts";
+import { within } from "../within.ts";
 import { GRBL_LIMITS } from "./grblMachine.ts";
-import { BED_LIMITS_MM, LASER_KINDS, type LaserProfile, SPOT_LIMITS_MM } from "./laserProfile.ts";
+import {
+  BED_LIMITS_MM,
+  LASER_KINDS,
+  type LaserProfile,
+  NOT_MEASURED,
+  OBJECT_DIAMETER_LIMITS_MM,
+  RUN_SHORTENING_LIMITS_MM,
+  SPOT_LIMITS_MM,
+} from "./laserProfile.ts";
+import { toneCurve } from "./toneCurveSchema.ts";
 
 /** More text than two hundred profiles can be. */
 const LONGEST_FILE = 1_000_000;
 
-const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
-  v.pipe(v.number(), v.finite(), v.minValue(min), v.maxValue(max));
 const perAxis = (limits: { readonly min: number; readonly max: number }) =>
   v.object({ x: within(limits), y: within(limits) });
 
@@ -25,6 +34,12 @@ const profile = v.object({
       junctionDeviationMm: within(GRBL_LIMITS.junctionDeviationMm),
     }),
   ),
+  runShorteningMm: v.optional(within(RUN_SHORTENING_LIMITS_MM), NOT_MEASURED.runShorteningMm),
+  toneCurve: v.optional(v.nullable(toneCurve), NOT_MEASURED.toneCurve),
+  rotary: v.optional(
+    v.nullable(v.object({ objectDiameterMm: within(OBJECT_DIAMETER_LIMITS_MM) })),
+    NOT_MEASURED.rotary,
+  ),
 });
 
 const file = v.object({
@@ -35,8 +50,8 @@ const file = v.object({
 
 /** Profiles as a file that `readLaserProfiles` takes, of any version of Burin with the same format. */
 export function writeLaserProfiles(profiles: readonly LaserProfile[]): string {
-  const plain = profiles.map(({ name, kind, spotXMm, spotYMm, bed, grbl }) => {
-    return { name, kind, spotXMm, spotYMm, bed, grbl };
+  const plain = profiles.map(({ name, kind, spotXMm, spotYMm, bed, grbl, runShorteningMm, toneCurve, rotary }) => {
+    return { name, kind, spotXMm, spotYMm, bed, grbl, runShorteningMm, toneCurve, rotary };
   });
   return `${JSON.stringify({ burin: "lasers", version: 1, lasers: plain }, null, 2)}\n`;
 }
@@ -50,15 +65,27 @@ export function readLaserProfiles(text: string): readonly LaserProfile[] {
     throw new LaserError({ code: "invalid", field: "lasers", problem: "too-large", limit: LONGEST_FILE });
   }
   const result = v.safeParse(file, parseJson(text));
-  if (result.success) return result.output.lasers;
-  throw refusal(result.issues[0]);
+  if (!result.success) throw refusal(result.issues[0]);
+  const { lasers } = result.output;
+  lasers.forEach((each, index) => {
+    checkShortening(each, `lasers.${index}.`);
+  });
+  return lasers;
 }
 
 /** A profile that a person typed in, checked as one from a file would be. Throws likewise, with paths such as `lasers.spotXMm`. */
 export function checkLaserProfile(value: unknown): LaserProfile {
   const result = v.safeParse(profile, value);
-  if (result.success) return result.output;
-  throw refusal(result.issues[0], "lasers.");
+  if (!result.success) throw refusal(result.issues[0], "lasers.");
+  checkShortening(result.output, "lasers.");
+  return result.output;
+}
+
+/** A run cannot be shortened by more than the spot that draws it. */
+function checkShortening({ spotXMm, runShorteningMm }: LaserProfile, prefix: `lasers.${string}`): void {
+  if (runShorteningMm <= spotXMm) return;
+  const field = `${prefix}runShorteningMm` as const;
+  throw new LaserError({ code: "invalid", field, problem: "too-large", limit: spotXMm });
 }
 
 function parseJson(text: string): unknown {
@@ -74,21 +101,7 @@ function refusal(issue: v.BaseIssue<unknown>, prefix = ""): LaserError {
   const field = isProfileField(path) ? path : "lasers";
   // Whatever lies outside the list says that this is another file altogether.
   if (field !== path) return new LaserError({ code: "invalid", field, problem: "unreadable" });
-  const limit = typeof issue.requirement === "number" ? { limit: issue.requirement } : {};
-  switch (issue.type) {
-    case "min_value":
-      return new LaserError({ code: "invalid", field, problem: "too-small", ...limit });
-    case "max_value":
-    case "max_length":
-      return new LaserError({ code: "invalid", field, problem: "too-large", ...limit });
-    case "number":
-    case "finite":
-      return new LaserError({ code: "invalid", field, problem: "not-a-number" });
-    case "non_empty":
-      return new LaserError({ code: "invalid", field, problem: "empty" });
-    default:
-      return new LaserError({ code: "invalid", field, problem: "unknown" });
-  }
+  return new LaserError({ code: "invalid", field, ...problemOf(issue) });
 }
 
 function isProfileField(path: string): path is ProfileField {

@@ -1,3 +1,4 @@
+import { DITHER_DEFAULTS } from "../dither/ditherSettings.ts";
 import type { EngraveSettings } from "../settings.ts";
 import type { MaterialId } from "./materialIds.ts";
 
@@ -23,9 +24,9 @@ const NEUTRAL_TONE = {
   sharpenRadiusMm: 0.4,
   invert: false,
 } as const;
-const FLOYD_STEINBERG = { name: "floyd-steinberg", threshold: 0.5, serpentine: true } as const;
-const JARVIS = { name: "jarvis-judice-ninke", threshold: 0.5, serpentine: true } as const;
-const HARD_EDGES = { name: "threshold", threshold: 0.5, serpentine: true } as const;
+const FLOYD_STEINBERG = { name: "floyd-steinberg", ...DITHER_DEFAULTS } as const;
+const JARVIS = { name: "jarvis-judice-ninke", ...DITHER_DEFAULTS } as const;
+const HARD_EDGES = { name: "threshold", ...DITHER_DEFAULTS } as const;
 
 // 0.10 mm wherever no figure for the material was found: lines separate beyond 0.13 mm, shadows merge below 0.08 mm
 // (laserbeamforge.com, photo settings). Gamma and contrast: a port of ImagR's one-click recipes, unless noted.

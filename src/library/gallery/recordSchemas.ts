@@ -52,20 +52,41 @@ const origin: v.GenericSchema<unknown, PictureRecord["origin"]> = v.variant("kin
   v.object({ kind: v.literal("imported"), fileName: v.pipe(v.string(), v.maxLength(1_000)) }),
 ]);
 
-const settings: v.GenericSchema<unknown, Settings> = v.object({
-  widthMm: positive,
-  lineIntervalMm: positive,
-  materialId: name<Settings["materialId"]>(),
-  tone: v.object({
-    gamma: finite,
-    contrast: finite,
-    brightness: finite,
-    sharpenAmount: finite,
-    sharpenRadiusMm: finite,
-    invert: v.boolean(),
-  }),
-  dither: v.object({ name: name<Settings["dither"]["name"]>(), threshold: finite, serpentine: v.boolean() }),
-});
+/** More than any settings are, so that a job fits its entry in a backup. */
+const LONGEST_PART = 500_000;
+
+/** A part that came later: kept as it came, if JSON can hold it; who acts on it checks it. */
+const part = v.pipe(v.any(), v.check(isShortJson));
+
+function isShortJson(value: unknown): boolean {
+  try {
+    const json: string | undefined = JSON.stringify(value);
+    return json !== undefined && json.length <= LONGEST_PART;
+  } catch {
+    return false; // circular, or a BigInt
+  }
+}
+
+const settings: v.GenericSchema<unknown, Settings> = v.objectWithRest(
+  {
+    widthMm: positive,
+    lineIntervalMm: positive,
+    materialId: name<Settings["materialId"]>(),
+    tone: v.object({
+      gamma: finite,
+      contrast: finite,
+      brightness: finite,
+      sharpenAmount: finite,
+      sharpenRadiusMm: finite,
+      invert: v.boolean(),
+    }),
+    dither: v.objectWithRest(
+      { name: name<Settings["dither"]["name"]>(), threshold: finite, serpentine: v.boolean() },
+      part,
+    ),
+  },
+  part,
+);
 
 /** A picture's record, free of anything that is not part of it. */
 export const pictureRecord: v.GenericSchema<unknown, PictureRecord> = v.object({

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type EngraverClient, makeEngraverClient } from "../../../src/app/client/makeEngraverClient.ts";
-import type { EngraveSettings } from "../../../src/laser/settings.ts";
+import type { KeptEngraveSettings } from "../../../src/protocol/engrave.ts";
 import type { Failure } from "../../../src/protocol/failure.ts";
 
-const SETTINGS: EngraveSettings = {
+/** As the first jobs were kept. */
+const SETTINGS: KeptEngraveSettings = {
   widthMm: 6,
   lineIntervalMm: 0.1,
   materialId: "birch-plywood",
@@ -109,7 +110,7 @@ describe("files from disk", () => {
     const file = new File([await drawing(type)], "picture.txt", { type: "text/plain" });
     expect(await engraver.load(file, "half")).toEqual({ ok: true, value: { widthPx: 40, heightPx: 20 } });
     const preview = await engraver.preview(SETTINGS);
-    expect(preview.ok && preview.value).toMatchObject({ widthMm: 6, heightMm: 3, sharpUpToMm: 4 });
+    expect(preview.ok && preview.value).toMatchObject({ artwork: { widthMm: 6, heightMm: 3 }, sharpUpToMm: 4 });
     expect(preview.ok && preview.value.coverage).toBeCloseTo(0.5, 1);
   });
 
@@ -161,7 +162,7 @@ describe("engraving", () => {
     await engraver.load(await drawing("image/png"), "half");
     const widths = [1, 2, 3, 4, 5, 6, 7, 8];
     const results = await Promise.all(widths.map((widthMm) => engraver.preview({ ...SETTINGS, widthMm })));
-    expect(results.at(-1)).toMatchObject({ ok: true, value: { widthMm: 8 } });
+    expect(results.at(-1)).toMatchObject({ ok: true, value: { artwork: { widthMm: 8 } } });
     const overtaken = results.filter((result) => !result.ok && result.failure.code === "superseded");
     expect(overtaken.length).toBeGreaterThanOrEqual(widths.length - 2);
   });

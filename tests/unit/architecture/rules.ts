@@ -11,11 +11,15 @@ interface Rule {
 
 const FACTS_OF_THE_CORES = [
   "src/diffusion/schedulers/names.ts",
+  "src/laser/dither/ditherSettings.ts",
   "src/laser/dither/names.ts",
   "src/laser/machine/",
   "src/laser/export/formats.ts",
   "src/laser/inspect/resolutionFinding.ts",
   "src/laser/laserError.ts",
+  "src/laser/problemOf.ts",
+  "src/laser/within.ts",
+  "src/laser/export/artwork.ts",
   "src/laser/prepare/preparation.ts",
   "src/laser/prepare/preparedSize.ts",
   "src/laser/raster/plateSize.ts",

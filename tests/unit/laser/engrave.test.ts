@@ -1,15 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DITHER_DEFAULTS } from "../../../src/laser/dither/ditherSettings.ts";
 import { DITHER_NAMES } from "../../../src/laser/dither/names.ts";
-import { engrave } from "../../../src/laser/engrave.ts";
+import { engrave as engraveArtwork } from "../../../src/laser/engrave.ts";
+import { bitsOf as dotsIn } from "../../../src/laser/export/artwork.ts";
 import { resolutionFinding, sharpUpToMm } from "../../../src/laser/inspect/resolutionFinding.ts";
+import { NO_LASER } from "../../../src/laser/machine/laserSettings.ts";
 import { MATERIAL_IDS } from "../../../src/laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../src/laser/machine/materials.ts";
 import { makeEngraver } from "../../../src/laser/makeEngraver.ts";
+import { NO_PREPARATION } from "../../../src/laser/prepare/preparation.ts";
 import { coverage } from "../../../src/laser/raster/coverage.ts";
-import type { RgbaImage } from "../../../src/laser/raster/images.ts";
+import type { BitImage, RgbaImage } from "../../../src/laser/raster/images.ts";
 import type { EngraveSettings } from "../../../src/laser/settings.ts";
 import { burnPreviewRgba } from "../../../src/laser/simulate/burnPreviewRgba.ts";
+import { NO_SURROUND } from "../../../src/laser/surround/surround.ts";
+import { DEFAULT_WORK } from "../../../src/laser/work/work.ts";
 import { parseEngraveSettings } from "../../../src/protocol/validate.ts";
 import { bitsOf, dotsOf, makeNoise } from "./support.ts";
 
@@ -18,8 +24,19 @@ const SETTINGS: EngraveSettings = {
   lineIntervalMm: 0.1,
   materialId: "birch-plywood",
   tone: { gamma: 1, contrast: 1, brightness: 0, sharpenAmount: 0, sharpenRadiusMm: 0.4, invert: false },
-  dither: { name: "floyd-steinberg", threshold: 0.5, serpentine: true },
+  dither: { name: "floyd-steinberg", ...DITHER_DEFAULTS },
+  laser: NO_LASER,
+  preparation: NO_PREPARATION,
+  work: DEFAULT_WORK,
+  surround: NO_SURROUND,
 };
+
+/** The dots of an engraving. */
+function engrave(source: RgbaImage, settings: EngraveSettings): BitImage {
+  const bits = dotsIn(engraveArtwork(source, settings));
+  if (!bits) throw new Error("no dots");
+  return bits;
+}
 
 function pictureOf(widthPx: number, heightPx: number, pixel: (x: number, y: number) => readonly number[]): RgbaImage {
   const pixels = Array.from({ length: widthPx * heightPx }, (_, i) => pixel(i % widthPx, Math.trunc(i / widthPx)));
@@ -93,7 +110,7 @@ describe("makeEngraver", () => {
             if ("widthMm" in each || "lineIntervalMm" in each) settings = { ...settings, ...each };
             else if ("gamma" in each) settings = { ...settings, tone: { ...settings.tone, ...each } };
             else settings = { ...settings, dither: { ...settings.dither, ...each } };
-            expect(live(settings)).toEqual(engrave(source, settings));
+            expect(live(settings)).toEqual(engraveArtwork(source, settings));
           }
         },
       ),
@@ -113,7 +130,7 @@ describe("makeEngraver", () => {
 describe("materials", () => {
   test.each(MATERIAL_IDS)("%s starts from settings that the protocol accepts", (materialId) => {
     const { start, markIsLighter, baseColor, markColor, label, hint } = MATERIALS[materialId];
-    const settings = { widthMm: 60, materialId, ...start };
+    const settings = { ...SETTINGS, materialId, ...start };
     expect(parseEngraveSettings(settings)).toEqual({ ok: true, value: settings });
     expect(start.tone.invert).toBe(markIsLighter);
     expect(lightness(markColor) > lightness(baseColor)).toBe(markIsLighter);

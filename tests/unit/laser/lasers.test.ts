@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { TYPICAL_GRBL } from "../../../src/laser/machine/grblMachine.ts";
-import { LASER_KINDS, type LaserProfile } from "../../../src/laser/machine/laserProfile.ts";
+import { LASER_IDS, publishedProfile } from "../../../src/laser/machine/laserChoices.ts";
+import { LASER_KINDS, type LaserProfile, NOT_MEASURED } from "../../../src/laser/machine/laserProfile.ts";
 import { checkLaserProfile, readLaserProfiles, writeLaserProfiles } from "../../../src/laser/machine/laserProfiles.ts";
 import { LASERS } from "../../../src/laser/machine/lasers.ts";
 
@@ -12,6 +13,9 @@ const OWN: LaserProfile = {
   spotYMm: 0.1,
   bed: { widthMm: 500, heightMm: 300 },
   grbl: TYPICAL_GRBL,
+  runShorteningMm: 0.02,
+  toneCurve: [0, 0.6, 1],
+  rotary: { objectDiameterMm: 73.5 },
 };
 
 /** A file with one value of its only profile replaced. */
@@ -31,12 +35,12 @@ function refusalOf(run: () => unknown): object {
 describe("the lasers that come with Burin", () => {
   test.each(Object.entries(LASERS))("%s would be accepted as a person's own, and says its source", (_, laser) => {
     const { source, ...profile } = laser;
-    expect(checkLaserProfile(profile)).toEqual(profile);
+    expect(checkLaserProfile(profile)).toEqual({ ...profile, ...NOT_MEASURED });
     expect(source).not.toBe("");
   });
 
   test("are of every kind, and named once", () => {
-    const lasers: readonly LaserProfile[] = Object.values(LASERS);
+    const lasers = Object.values(LASERS);
     expect(new Set(lasers.map(({ kind }) => kind))).toEqual(new Set(LASER_KINDS));
     expect(new Set(lasers.map(({ name }) => name)).size).toBe(lasers.length);
   });
@@ -46,10 +50,14 @@ describe("a file of laser profiles", () => {
   test("comes back as it was written", () => {
     const own = [OWN, { ...OWN, name: "Zweiter", bed: null, grbl: null }];
     expect(readLaserProfiles(writeLaserProfiles(own))).toEqual(own);
-    const published = Object.values(LASERS);
-    expect(readLaserProfiles(writeLaserProfiles(published))).toEqual(
-      published.map(({ source, ...profile }) => profile),
-    );
+    const published = LASER_IDS.map(publishedProfile);
+    expect(readLaserProfiles(writeLaserProfiles(published))).toEqual(published);
+  });
+
+  test("of an older version lacks what is measured", () => {
+    const { runShorteningMm, toneCurve, rotary, ...old } = OWN;
+    const text = JSON.stringify({ burin: "lasers", version: 1, lasers: [old] });
+    expect(readLaserProfiles(text)).toEqual([{ ...old, ...NOT_MEASURED }]);
   });
 
   test("any sound profile comes back", () => {
@@ -61,7 +69,7 @@ describe("a file of laser profiles", () => {
         fc.constantFrom(...LASER_KINDS),
         fc.stringMatching(/^\S.{0,30}\S$/),
         (spotXMm, spotYMm, kind, name) => {
-          const profile = { ...OWN, name: name.trim(), kind, spotXMm, spotYMm };
+          const profile = { ...OWN, name: name.trim(), kind, spotXMm, spotYMm, runShorteningMm: spotXMm / 2 };
           expect(readLaserProfiles(writeLaserProfiles([profile]))).toEqual([profile]);
         },
       ),
@@ -81,6 +89,12 @@ describe("a file of laser profiles", () => {
     [{ spotXMm: null }, { field: "lasers.0.spotXMm", problem: "not-a-number" }],
     [{ name: "   " }, { field: "lasers.0.name", problem: "empty" }],
     [{ name: "x".repeat(101) }, { field: "lasers.0.name", problem: "too-large", limit: 100 }],
+    [{ runShorteningMm: 0.13 }, { field: "lasers.0.runShorteningMm", problem: "too-large", limit: 0.12 }],
+    [{ toneCurve: [0, 0.5, 0.4] }, { field: "lasers.0.toneCurve", problem: "unknown" }],
+    [
+      { rotary: { objectDiameterMm: 0 } },
+      { field: "lasers.0.rotary.objectDiameterMm", problem: "too-small", limit: 1 },
+    ],
     [{ kind: "plasma" }, { field: "lasers.0.kind", problem: "unknown" }],
     [{ bed: { widthMm: 400, heightMm: 0 } }, { field: "lasers.0.bed.heightMm", problem: "too-small", limit: 1 }],
     [
@@ -96,6 +110,12 @@ describe("a file of laser profiles", () => {
       const failure = { code: "invalid", field: "lasers.spotXMm", problem: "not-a-number" };
       expect(refusalOf(() => checkLaserProfile({ ...OWN, spotXMm }))).toEqual(failure);
     }
+    expect(refusalOf(() => checkLaserProfile({ ...OWN, runShorteningMm: 0.2 }))).toEqual({
+      code: "invalid",
+      field: "lasers.runShorteningMm",
+      problem: "too-large",
+      limit: 0.12,
+    });
   });
 
   test.each(["", "{", "[]", "null", '{"lasers":[]}', '{"burin":"lasers","version":2,"lasers":[]}', "\u0000PNG"])(

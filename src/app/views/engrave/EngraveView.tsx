@@ -1,5 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
-import { createEffect, on, Show } from "solid-js";
+import { createEffect, For, on, Show } from "solid-js";
 import { MATERIALS } from "../../../laser/machine/materials.ts";
 import { useApp } from "../../AppContext.ts";
 import { EmptyState } from "../../controls/EmptyState.tsx";
@@ -8,13 +8,13 @@ import { saveBlob } from "../../saveFile.ts";
 import { createStored } from "../../state/createStored.ts";
 import { createFileIntake } from "./createFileIntake.ts";
 import { PlateFacts } from "./PlateFacts.tsx";
-import { DotsPanel } from "./panel/DotsPanel.tsx";
 import { OutputPanel } from "./panel/OutputPanel.tsx";
-import { SizePanel } from "./panel/SizePanel.tsx";
-import { TonePanel } from "./panel/TonePanel.tsx";
+import { PanelGroup } from "./panel/PanelGroup.tsx";
+import { PANEL_GROUPS } from "./panel/panelGroups.ts";
 import { PlateStage } from "./plate/PlateStage.tsx";
 import { OpenFileButton, SourceBar } from "./SourceBar.tsx";
 import { createEngraving } from "./state/createEngraving.ts";
+import { createOpenGroups } from "./state/createOpenGroups.ts";
 import { storedEngraveSettings } from "./state/engraveSettings.ts";
 import "./engrave.css";
 
@@ -32,6 +32,7 @@ export default function EngraveView() {
       void storage.pictureSaved();
     },
   });
+  const groups = createOpenGroups(librarian);
   const { source, preview } = engraving;
   const importFile = (file: File) => void source.importFile(file, file.name || "pasted picture");
   const intake = createFileIntake(importFile);
@@ -90,9 +91,17 @@ export default function EngraveView() {
       </div>
       <form class="engrave-panel" aria-label="How to engrave it" onSubmit={(event) => event.preventDefault()}>
         <div class="engrave-groups">
-          <SizePanel engraving={engraving} />
-          <TonePanel engraving={engraving} />
-          <DotsPanel engraving={engraving} />
+          <For each={PANEL_GROUPS}>
+            {(group) => (
+              <PanelGroup
+                title={group.title}
+                isOpen={groups.isOpen(group)}
+                onToggle={(isOpen) => groups.toggled(group, isOpen)}
+              >
+                <group.Panel engraving={engraving} />
+              </PanelGroup>
+            )}
+          </For>
         </div>
         <OutputPanel engraving={engraving} />
       </form>

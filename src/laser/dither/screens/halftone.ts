@@ -1,18 +1,6 @@
 import { emptyBits } from "../../raster/emptyBits.ts";
 import type { BitImage, GrayImage } from "../../raster/images.ts";
-
-/** How dots grow within a cell: from the middle outwards, as a rhombus that meets its neighbours at half tone, or as lines. */
-export const SCREEN_SHAPES = ["round", "diamond", "line"] as const;
-
-export type ScreenShape = (typeof SCREEN_SHAPES)[number];
-
-export interface ScreenSettings {
-  /** Cells along each axis of the screen, above 0. Finer than a dot, the screen becomes a threshold at noise. */
-  readonly cellsPerMm: number;
-  /** How far the screen is turned, anticlockwise as seen. */
-  readonly angleDegrees: number;
-  readonly shape: ScreenShape;
-}
+import type { ScreenSettings, ScreenShape } from "../ditherSettings.ts";
 
 export interface HalftoneOptions extends ScreenSettings {
   readonly lineIntervalMm: number;

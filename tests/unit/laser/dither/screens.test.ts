@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { SCREEN_SHAPES } from "../../../../src/laser/dither/ditherSettings.ts";
 import { blueNoise } from "../../../../src/laser/dither/screens/blueNoise.ts";
 import { BLUE_NOISE_RANKS } from "../../../../src/laser/dither/screens/blueNoiseRanks.ts";
-import { halftone, SCREEN_SHAPES } from "../../../../src/laser/dither/screens/halftone.ts";
+import { halftone } from "../../../../src/laser/dither/screens/halftone.ts";
 import { voidAndCluster } from "../../../../src/laser/dither/screens/voidAndCluster.ts";
 import { coverage } from "../../../../src/laser/raster/coverage.ts";
 import type { BitImage } from "../../../../src/laser/raster/images.ts";

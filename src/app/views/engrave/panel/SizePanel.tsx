@@ -28,8 +28,7 @@ export function SizePanel(props: { engraving: Engraving }) {
     return record ? record.heightPx / record.widthPx : 1;
   };
   return (
-    <section class="engrave-group" aria-labelledby="engrave-size">
-      <h2 id="engrave-size">Size</h2>
+    <>
       <Select
         label="Material"
         value={settings().materialId}
@@ -89,6 +88,6 @@ export function SizePanel(props: { engraving: Engraving }) {
           </Notice>
         )}
       </Show>
-    </section>
+    </>
   );
 }

@@ -8,8 +8,7 @@ import type { Engraving } from "../state/createEngraving.ts";
 export function TonePanel(props: { engraving: Engraving }) {
   const tone = () => props.engraving.settings().tone;
   return (
-    <section class="engrave-group" aria-labelledby="engrave-tone">
-      <h2 id="engrave-tone">Tone</h2>
+    <>
       <Slider
         label="Gamma"
         value={tone().gamma}
@@ -52,6 +51,6 @@ export function TonePanel(props: { engraving: Engraving }) {
         checked={tone().invert}
         onChange={(invert) => props.engraving.changeTone({ invert })}
       />
-    </section>
+    </>
   );
 }

@@ -1,14 +1,16 @@
 import { createMemo, createSignal } from "solid-js";
+import type { DitherSettings } from "../../../../laser/dither/ditherSettings.ts";
 import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../../laser/machine/materials.ts";
-import type { DitherSettings, EngraveSettings, ToneSettings } from "../../../../laser/settings.ts";
+import type { EngraveSettings, ToneSettings } from "../../../../laser/settings.ts";
 import type { ExportFormat } from "../../../../protocol/engrave.ts";
 import type { LibrarianApi } from "../../../../protocol/library.ts";
+import { parseEngraveSettings } from "../../../../protocol/validate.ts";
 import type { Stored } from "../../../state/createStored.ts";
 import { createExport, type ExportOptions } from "./createExport.ts";
 import { createPreview, type PreviewOptions } from "./createPreview.ts";
 import { createSource, type SourceOptions } from "./createSource.ts";
-import { isSameSettings, withMaterial } from "./engraveSettings.ts";
+import { isSameSettings, startOf } from "./engraveSettings.ts";
 import { plateOf } from "./plateOf.ts";
 
 export interface EngravingOptions {
@@ -35,13 +37,15 @@ export function createEngraving(options: EngravingOptions) {
   const exporting = createExport({ engraver, librarian, source, save: options.save });
 
   const isMaterialsOwn = createMemo(() =>
-    isSameSettings(settings(), withMaterial(settings().widthMm, settings().materialId)),
+    isSameSettings(settings(), { ...settings(), ...startOf(settings().materialId) }),
   );
 
   async function openJob(id: string): Promise<void> {
     const job = await librarian.getJob(id);
     if (!job.ok) return source.fail(job.failure);
-    stored.change(job.value.settings);
+    const whole = parseEngraveSettings(job.value.settings);
+    if (!whole.ok) return source.fail(whole.failure);
+    stored.change(whole.value);
     await source.open(job.value.pictureId);
   }
 
@@ -66,7 +70,7 @@ export function createEngraving(options: EngravingOptions) {
     changeTone: (tone: Partial<ToneSettings>) => stored.change({ tone: { ...settings().tone, ...tone } }),
     changeDither: (dither: Partial<DitherSettings>) => stored.change({ dither: { ...settings().dither, ...dither } }),
     /** Takes a material with its starting values, or back to them. */
-    applyMaterial: (id: MaterialId) => stored.change(withMaterial(settings().widthMm, id)),
+    applyMaterial: (id: MaterialId) => stored.change(startOf(id)),
     isMaterialsOwn,
     material: () => MATERIALS[settings().materialId],
     openJob,
@@ -78,5 +82,5 @@ export type Engraving = ReturnType<typeof createEngraving>;
 
 /** The settings of this moment as plain data, every field read. */
 function snapshot(settings: EngraveSettings): EngraveSettings {
-  return { ...settings, tone: { ...settings.tone }, dither: { ...settings.dither } };
+  return JSON.parse(JSON.stringify(settings)) as EngraveSettings; // what is kept as JSON is JSON
 }

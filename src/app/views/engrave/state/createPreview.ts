@@ -1,4 +1,5 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import { type Artwork, bitsOf } from "../../../../laser/export/artwork.ts";
 import type { EngraveSettings } from "../../../../laser/settings.ts";
 import type { EngravePreview, EngraverApi } from "../../../../protocol/engrave.ts";
 import type { Failure, Result } from "../../../../protocol/failure.ts";
@@ -10,7 +11,8 @@ import { makeNewestWins } from "./makeNewestWins.ts";
 /** A preview as shown, with what it was made from: the controls may be ahead of it. */
 export interface ShownPreview {
   readonly levels: CoverageLevels;
-  readonly coverage: number;
+  readonly artwork: Artwork;
+  readonly coverage: number | null;
   readonly widthMm: number;
   readonly heightMm: number;
   readonly settings: EngraveSettings;
@@ -51,10 +53,12 @@ export function createPreview(options: PreviewOptions) {
       return;
     }
     if (isStale()) return;
-    const { bits, ...facts } = result.value;
+    const { artwork, coverage } = result.value;
+    const bits = bitsOf(artwork);
+    if (!bits) return; // only dots can be drawn as yet
     const levels = await runInSlices(coverageLevels(bits), isStale);
     if (!levels || isStale()) return;
-    setShown({ levels, ...facts, ...request });
+    setShown({ levels, coverage, artwork, widthMm: artwork.widthMm, heightMm: artwork.heightMm, ...request });
     setFailure(null);
     if (wanted === request) setPending(false);
   });

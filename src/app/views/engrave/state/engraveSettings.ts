@@ -1,6 +1,11 @@
+import { NO_LASER } from "../../../../laser/machine/laserSettings.ts";
 import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../../laser/machine/materials.ts";
+import { NO_PREPARATION } from "../../../../laser/prepare/preparation.ts";
 import type { EngraveSettings } from "../../../../laser/settings.ts";
+import { NO_SURROUND } from "../../../../laser/surround/surround.ts";
+import { DEFAULT_WORK } from "../../../../laser/work/work.ts";
+import type { KeptEngraveSettings } from "../../../../protocol/engrave.ts";
 import { parseEngraveSettings } from "../../../../protocol/validate.ts";
 
 /** What a first visit starts from: a coaster's size on the easiest material. */
@@ -13,19 +18,31 @@ export function storedEngraveSettings(json: unknown): EngraveSettings {
   return parsed.ok ? parsed.value : withMaterial(FIRST_WIDTH_MM, FIRST_MATERIAL);
 }
 
-/** A material's starting values at a width. */
+/** A material's starting values at a width, and nothing else chosen. */
 export function withMaterial(widthMm: number, materialId: MaterialId): EngraveSettings {
+  return {
+    widthMm,
+    ...startOf(materialId),
+    laser: NO_LASER,
+    preparation: NO_PREPARATION,
+    work: DEFAULT_WORK,
+    surround: NO_SURROUND,
+  };
+}
+
+/** What choosing a material sets. */
+export function startOf(materialId: MaterialId) {
   const { lineIntervalMm, tone, dither } = MATERIALS[materialId].start;
-  return { widthMm, lineIntervalMm, materialId, tone: { ...tone }, dither: { ...dither } };
+  return { materialId, lineIntervalMm, tone: { ...tone }, dither: { ...dither } };
 }
 
 /** Whether two settings make the same bytes. */
-export function isSameSettings(a: EngraveSettings, b: EngraveSettings): boolean {
+export function isSameSettings(a: KeptEngraveSettings, b: KeptEngraveSettings): boolean {
   return JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 }
 
 /** The settings as plain data with fields in one order; saved jobs may have kept theirs. */
-function ordered(settings: EngraveSettings): unknown {
+function ordered(settings: KeptEngraveSettings): unknown {
   const parsed = parseEngraveSettings(settings);
   return parsed.ok ? parsed.value : settings;
 }

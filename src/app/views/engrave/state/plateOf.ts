@@ -1,4 +1,6 @@
 import { LaserError } from "../../../../laser/laserError.ts";
+import { checkLaser } from "../../../../laser/machine/checkLaser.ts";
+import { preparedSize } from "../../../../laser/prepare/preparedSize.ts";
 import { type PlateSize, plateSize } from "../../../../laser/raster/plateSize.ts";
 import type { EngraveSettings } from "../../../../laser/settings.ts";
 import type { Result } from "../../../../protocol/failure.ts";
@@ -9,7 +11,8 @@ export function plateOf(
   settings: EngraveSettings,
 ): Result<PlateSize> {
   try {
-    return { ok: true, value: plateSize(source, settings) };
+    checkLaser(settings);
+    return { ok: true, value: plateSize(preparedSize(source, settings.preparation), settings) };
   } catch (error) {
     if (error instanceof LaserError) return { ok: false, failure: error.failure };
     throw error;

@@ -1,5 +1,4 @@
-import type { EngraveSettings } from "../../../../laser/settings.ts";
-import type { ExportFormat } from "../../../../protocol/engrave.ts";
+import type { ExportFormat, KeptEngraveSettings } from "../../../../protocol/engrave.ts";
 import type { PictureRecord } from "../../../../protocol/library.ts";
 import { formatNumber } from "../../../controls/formatNumber.ts";
 import { pictureFileName } from "../../../format/pictureFileName.ts";
@@ -13,7 +12,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 /** A file name that tells the person at the machine what it is: `a-pine-tree-7-60x45mm-0.1mm-birch-plywood.png`. */
 export function engravingFileName(engraving: {
   readonly source: { readonly record: PictureRecord };
-  readonly settings: EngraveSettings;
+  readonly settings: KeptEngraveSettings;
   readonly heightMm: number;
   readonly format: ExportFormat;
 }): string {

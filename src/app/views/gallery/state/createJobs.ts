@@ -2,6 +2,7 @@ import { type Accessor, createEffect, createSignal, on } from "solid-js";
 import type { EngraverApi } from "../../../../protocol/engrave.ts";
 import type { Failure } from "../../../../protocol/failure.ts";
 import type { EngravingJob, LibrarianApi, PictureRecord } from "../../../../protocol/library.ts";
+import { parseEngraveSettings } from "../../../../protocol/validate.ts";
 import type { ToastState } from "../../../controls/createToasts.ts";
 import { titleOf } from "../../engrave/state/createSource.ts";
 import { plateOf } from "../../engrave/state/plateOf.ts";
@@ -44,7 +45,9 @@ export function createJobs(picture: Accessor<PictureRecord | null>, options: Job
     const { record, png } = kept.value;
     const loaded = await engraver.load(png, titleOf(record));
     if (!loaded.ok) return loaded.failure;
-    const plate = plateOf(loaded.value, job.settings);
+    const settings = parseEngraveSettings(job.settings);
+    if (!settings.ok) return settings.failure;
+    const plate = plateOf(loaded.value, settings.value);
     if (!plate.ok) return plate.failure;
     const file = await engraver.export(job.settings, "png");
     if (!file.ok) return file.failure;

@@ -1,0 +1,27 @@
+import type { JSX } from "solid-js";
+import { Icon } from "../../../controls/Icon.tsx";
+
+/** One group of the panel, under a heading that opens and closes it. */
+export function PanelGroup(props: {
+  title: string;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+  children: JSX.Element;
+}) {
+  return (
+    <details
+      class="engrave-group"
+      open={props.isOpen}
+      onToggle={(event) => props.onToggle(event.currentTarget.open)}
+      data-group={props.title}
+    >
+      <summary>
+        <h2>{props.title}</h2>
+        <span class="disclosure-mark">
+          <Icon name="chevron" />
+        </span>
+      </summary>
+      <div class="engrave-group-body">{props.children}</div>
+    </details>
+  );
+}

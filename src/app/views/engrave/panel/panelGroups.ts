@@ -1,0 +1,20 @@
+import type { Component } from "solid-js";
+import type { Engraving } from "../state/createEngraving.ts";
+import { DotsPanel } from "./DotsPanel.tsx";
+import { SizePanel } from "./SizePanel.tsx";
+import { TonePanel } from "./TonePanel.tsx";
+
+export interface PanelGroupEntry {
+  /** Kept with the groups that are open. */
+  readonly id: string;
+  readonly title: string;
+  readonly Panel: Component<{ engraving: Engraving }>;
+  readonly isOpenAtFirst: boolean;
+}
+
+/** The panel's groups, in the order in which a picture passes through them. */
+export const PANEL_GROUPS: readonly PanelGroupEntry[] = [
+  { id: "size", title: "Size", Panel: SizePanel, isOpenAtFirst: true },
+  { id: "tone", title: "Tone", Panel: TonePanel, isOpenAtFirst: true },
+  { id: "dots", title: "Dots", Panel: DotsPanel, isOpenAtFirst: true },
+];
