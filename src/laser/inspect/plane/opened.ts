@@ -1,0 +1,106 @@
+import { type BitPlane, clearBeyond } from "./BitPlane.ts";
+
+/**
+ * What a disc of this diameter can cover without going beyond what is set: all but the parts that are thinner, with the corners that it
+ * cannot reach into. A straight bar along the axes stays if it is `diameterPx` pixels thick. Pixels near the plane's edge count as if
+ * blank lay beyond. (Opening: J. Serra, Image Analysis and Mathematical Morphology, 1982.)
+ */
+export function opened(plane: BitPlane, diameterPx: number): BitPlane {
+  const rows = discRows(diameterPx);
+  return dilated(eroded(plane, rows), rows);
+}
+
+/** A row of a digital disc: `length` pixels from its box's left edge on, `start` of them left out. */
+interface DiscRow {
+  readonly down: number;
+  readonly start: number;
+  readonly length: number;
+}
+
+/**
+ * The pixels whose middles are within reach of the middle of a box of `diameterPx` pixels, shortest rows first. A quarter of a pixel more
+ * than half the way between the outermost middles keeps small discs round: a plus for 3, a square without corners for 4.
+ */
+export function discRows(diameterPx: number): readonly DiscRow[] {
+  const reach = (diameterPx - 1) / 2;
+  const rows = Array.from({ length: diameterPx }, (_, down) => {
+    const half = Math.sqrt(Math.max(0, (reach + 0.25) ** 2 - (down - reach) ** 2));
+    const start = Math.max(0, Math.ceil(reach - half - 1e-9));
+    return { down, start, length: diameterPx - 2 * start };
+  });
+  return rows.filter(({ length }) => length > 0).sort((a, b) => a.length - b.length);
+}
+
+/** Where the disc's box may have its top left corner. */
+export function eroded(plane: BitPlane, disc: readonly DiscRow[]): BitPlane {
+  const { heightPx, rowWords } = plane;
+  const words = new Uint32Array(plane.words.length).fill(0xffffffff);
+  const runs = plane.words.slice();
+  let reached = 1;
+  for (const { down, start, length } of disc) {
+    while (reached < length) {
+      const step = Math.min(reached, length - reached);
+      for (let y = 0; y < heightPx; y++) andAhead(runs, y * rowWords, { from: runs, at: y * rowWords, rowWords, step });
+      reached += step;
+    }
+    for (let y = 0; y + down < heightPx; y++) {
+      andAhead(words, y * rowWords, { from: runs, at: (y + down) * rowWords, rowWords, step: start });
+    }
+    words.fill(0, Math.max(0, heightPx - down) * rowWords);
+  }
+  return { ...plane, words };
+}
+
+/** All that the disc covers from those corners. */
+function dilated(corners: BitPlane, disc: readonly DiscRow[]): BitPlane {
+  const { heightPx, rowWords } = corners;
+  const words = new Uint32Array(corners.words.length);
+  const runs = corners.words.slice();
+  let reached = 1;
+  for (const { down, start, length } of disc) {
+    while (reached < length) {
+      const step = Math.min(reached, length - reached);
+      for (let y = 0; y < heightPx; y++) orBehind(runs, y * rowWords, { from: runs, at: y * rowWords, rowWords, step });
+      reached += step;
+    }
+    for (let y = 0; y + down < heightPx; y++) {
+      orBehind(words, (y + down) * rowWords, { from: runs, at: y * rowWords, rowWords, step: start });
+    }
+  }
+  const result = { ...corners, words };
+  clearBeyond(result);
+  return result;
+}
+
+interface Shifted {
+  readonly from: Uint32Array;
+  /** Where the row starts. */
+  readonly at: number;
+  readonly rowWords: number;
+  /** Pixels. */
+  readonly step: number;
+}
+
+/** Keeps what is set in `to` and `step` pixels ahead, to the right, in the other row. A row may be its own other: it is read before it is written. */
+function andAhead(to: Uint32Array, row: number, { from, at, rowWords, step }: Shifted): void {
+  const skip = step >> 5;
+  const shift = step & 31;
+  // Indices are in range: within one row.
+  for (let word = 0; word < rowWords; word++) {
+    const low = word + skip < rowWords ? from[at + word + skip]! : 0;
+    const high = word + skip + 1 < rowWords ? from[at + word + skip + 1]! : 0;
+    to[row + word]! &= shift === 0 ? low : (low >>> shift) | (high << (32 - shift));
+  }
+}
+
+/** Sets what is set `step` pixels behind, to the left, in the other row; from the right, so that a row may be its own other. */
+function orBehind(to: Uint32Array, row: number, { from, at, rowWords, step }: Shifted): void {
+  const skip = step >> 5;
+  const shift = step & 31;
+  // Indices are in range: within one row.
+  for (let word = rowWords - 1; word >= skip; word--) {
+    const high = from[at + word - skip]!;
+    const low = word - skip >= 1 ? from[at + word - skip - 1]! : 0;
+    to[row + word]! |= shift === 0 ? high : (high << shift) | (low >>> (32 - shift));
+  }
+}
