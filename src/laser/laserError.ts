@@ -1,7 +1,9 @@
 import type { ExportFormat } from "./export/formats.ts";
+import type { VectorFailure } from "./vector/vectorFailure.ts";
 
 /** What a laser job can be refused for; each maps one to one to a `Failure` of the protocol. */
 export type LaserFailure =
+  | VectorFailure
   | {
       readonly code: "invalid";
       readonly field:

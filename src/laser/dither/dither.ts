@@ -1,6 +1,6 @@
 import type { BitImage, GrayImage } from "../raster/images.ts";
-import { srgbToLinear } from "../raster/srgb.ts";
 import type { BurnModel } from "../simulate/BurnModel.ts";
+import { linearLevel } from "../tone/linearLevel.ts";
 import { bayerMatrix } from "./bayerMatrix.ts";
 import { DITHER_DEFAULTS, type DitherSettings } from "./ditherSettings.ts";
 import { errorDiffusion } from "./errorDiffusion.ts";
@@ -31,7 +31,7 @@ type Ditherer = (gray: GrayImage, options: DitherOptions) => BitImage;
 
 /** A new method is a line here, a name in names.ts and its data. */
 const DITHERERS: Readonly<Record<DitherName, Ditherer>> = {
-  threshold: (gray, options) => threshold(gray, { level: linearLevel(options) }),
+  threshold: (gray, options) => threshold(gray, { level: linearLevel(options.threshold, options) }),
   "bayer-4": ordered(4),
   "bayer-8": ordered(8),
   "floyd-steinberg": diffusing(kernels.FLOYD_STEINBERG),
@@ -76,9 +76,4 @@ function diffusing(kernel: kernels.Kernel): Ditherer {
 /** Clusters as large as the spot: half of its larger diameter in intervals, within what keeps them round. */
 function hysteresisFor({ spotXMm, spotYMm, lineIntervalMm }: BurnModel): number {
   return Math.min(1.5, Math.max(spotXMm, spotYMm) / lineIntervalMm / 2);
-}
-
-/** `threshold` is a level of encoded grey in the picture as a person sees it; on an inverted picture it counts from white. */
-function linearLevel(options: DitherOptions): number {
-  return options.invert ? 1 - srgbToLinear(1 - options.threshold) : srgbToLinear(options.threshold);
 }

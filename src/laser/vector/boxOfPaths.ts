@@ -21,3 +21,13 @@ export function boxOfPaths(paths: readonly VectorPath[], toleranceMm?: number): 
   }
   return { left, top, right, bottom };
 }
+
+/** The least box that holds both. */
+export function unionOf(a: BoxMm, b: BoxMm): BoxMm {
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
+}

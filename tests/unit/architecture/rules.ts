@@ -51,7 +51,7 @@ export const PACKAGES: readonly { readonly name: RegExp; readonly only: readonly
   { name: /^idb$/, only: ["src/library/"] },
   { name: /^comlink$/, only: ["src/app/client/", "workers/"] },
   { name: /^(solid-js|@solidjs\/)/, only: ["src/app/"] },
-  { name: /^opentype\.js$/, only: ["src/laser/text/"] },
+  { name: /^opentype\.js/, only: ["src/laser/text/"] },
   { name: /^workbox-window$/, only: ["src/app/pwa/"] },
   { name: /^workbox-precaching$/, only: ["workers/"] },
 ];
