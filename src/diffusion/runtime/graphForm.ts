@@ -5,6 +5,9 @@ import type { Device } from "./device.ts";
 /** On WASM, what a processor's cache holds: the scores are gone over five times. Smaller slices cost more than they save. */
 const MAX_SCORE_BYTES = { gpu: 2 ** 26, wasm: 2 ** 22 } as const;
 
+/** On WASM the widest layers of a decoder set the peak of memory; in strips it is a tenth lower, and no slower (docs/FIGURES.md). */
+const MAX_STRIP_BYTES = { gpu: Number.POSITIVE_INFINITY, wasm: 2 ** 25 } as const;
+
 /** The form of the graphs that suits a device; `unet` decides whether attention may be fused. */
 export function graphFormOf(device: Device, unet: UnetConfig): GraphForm {
   return {
@@ -12,7 +15,7 @@ export function graphFormOf(device: Device, unet: UnetConfig): GraphForm {
     target: device.engine.target,
     attention: canFuse(unet, device) ? "fused" : "explicit",
     maxScoreBytes: MAX_SCORE_BYTES[device.engine.target],
-    maxTensorBytes: maxTensorBytesOf(device),
+    maxTensorBytes: Math.min(maxTensorBytesOf(device), MAX_STRIP_BYTES[device.engine.target]),
   };
 }
 
