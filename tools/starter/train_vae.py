@@ -1,6 +1,6 @@
-"""Stage 1: the autoencoder. Resumes from its checkpoint, else from public/starter, else from nothing.
+"""Stage 1: the autoencoder. Resumes from its checkpoint; else starts from what fits of the weights in public/starter.
 
-    python tools/starter/train_vae.py --minutes 10
+    python tools/starter/train_vae.py --minutes 60
 
 With --decoder-only the latent space stays as it is and only the decoder learns, on noisy latents.
 """
@@ -16,28 +16,43 @@ from torch import Tensor
 
 from drawings import MOTIFS, STYLES, draw
 from drawings.sheet import contact_sheet
-from model import EXPORTED, WORK, new_vae
-from training import Budget, Curve, load, save, set_learning_rate
+from model import DEVICE, WORK, new_vae
+from subjects import random_drawing
+from training import Budget, Curve, autocast, exported_weights, load, save, set_learning_rate, take_matching
 
 CHECKPOINT = WORK / "vae.pt"
-KL_WEIGHT = 5e-4
+KL_WEIGHT = 2e-4
 EDGE_WEIGHT = 0.5
-BATCH = 16
+TONE_WEIGHT = 0.5
+BATCH = 8
 WARMUP_STEPS = 40
+SAVE_EVERY_S = 240
 SEED = 11_000_000
+HELD_OUT_SEED = 11_900_000
 
 
-def pool_of_drawings(count: int, seed: int) -> Tensor:
-    """uint8, shape (count, 1, side, side)."""
-    motifs = list(MOTIFS)
-    pixels = [draw(motifs[k % len(motifs)], STYLES[k // len(motifs) % 2], seed + k).pixels for k in range(count)]
-    return torch.from_numpy(np.stack(pixels))[:, None]
+class Pool:
+    """Drawings in memory, uint8, shape (count, 1, side, side); a few are replaced with each batch."""
+
+    def __init__(self, count: int, first_seed: int, renewed: int = 1) -> None:
+        self.next_seed = first_seed
+        self.pixels = torch.from_numpy(np.stack([self.new() for _ in range(count)]))[:, None]
+        self.renewed = renewed
+
+    def new(self) -> np.ndarray:
+        self.next_seed += 1
+        return random_drawing(self.next_seed)[1]
+
+    def batch(self, size: int, random: np.random.Generator) -> Tensor:
+        """Values in [-1, 1], three equal channels, half of them mirrored."""
+        for k in random.integers(0, len(self.pixels), self.renewed):
+            self.pixels[k, 0] = torch.from_numpy(self.new())
+        chosen = [self.pixels[k].flip(-1) if random.random() < 0.5 else self.pixels[k] for k in random.integers(0, len(self.pixels), size)]
+        return as_input(torch.stack(chosen))
 
 
-def batch_from(pool: Tensor, size: int, random: np.random.Generator) -> Tensor:
-    """Drawings with values in [-1, 1], three equal channels, half of them mirrored."""
-    chosen = [pool[k].flip(-1) if random.random() < 0.5 else pool[k] for k in random.integers(0, len(pool), size)]
-    return (torch.stack(chosen).float() / 127.5 - 1).expand(-1, 3, -1, -1).contiguous()
+def as_input(pixels: Tensor) -> Tensor:
+    return (pixels.to(DEVICE).float() / 127.5 - 1).expand(-1, 3, -1, -1).contiguous()
 
 
 def edges(x: Tensor) -> tuple[Tensor, Tensor]:
@@ -45,65 +60,84 @@ def edges(x: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def loss_of(vae: AutoencoderKL, x: Tensor, decoder_only: bool) -> tuple[Tensor, Tensor, Tensor]:
-    with torch.autocast("cpu", torch.bfloat16):
+    """Besides pixels and edges the tone of 4 × 4 pixels counts: where a dot has to move, the shade should stay."""
+    with autocast():
         posterior = vae.encode(x).latent_dist
         if decoder_only:
             latents = posterior.mean.detach()
-            spread = latents.std() * 0.25 * torch.rand(len(x), 1, 1, 1)
-            latents = latents + spread * torch.randn_like(latents)
+            latents = latents + latents.std() * 0.25 * torch.rand(len(x), 1, 1, 1, device=DEVICE) * torch.randn_like(latents)
         else:
             latents = posterior.sample()
         y = vae.decode(latents).sample
     y = y.float()
     pixel = F.l1_loss(y, x)
     edge = sum(F.l1_loss(a, b) for a, b in zip(edges(y), edges(x), strict=True))
+    tone = F.l1_loss(F.avg_pool2d(y, 4), F.avg_pool2d(x, 4))
     kl = 0.5 * (posterior.mean.float().square() + posterior.logvar.float().exp() - 1 - posterior.logvar.float()).mean()
-    loss = pixel + EDGE_WEIGHT * edge
+    loss = pixel + EDGE_WEIGHT * edge + TONE_WEIGHT * tone
     return (loss if decoder_only else loss + KL_WEIGHT * kl), pixel, kl
 
 
 @torch.no_grad()
-def measure_scaling(vae: AutoencoderKL, pool: Tensor) -> float:
+def measure_scaling(vae: AutoencoderKL, pixels: Tensor) -> float:
     """1 / the standard deviation of the latents about zero, over a few hundred drawings."""
     total, count = 0.0, 0
-    for chunk in pool[:320].split(16):
-        latents = vae.encode((chunk.float() / 127.5 - 1).expand(-1, 3, -1, -1)).latent_dist.mean
+    for chunk in pixels[:256].split(16):
+        with autocast():
+            latents = vae.encode(as_input(chunk)).latent_dist.mean.float()
         total += latents.square().sum().item()
         count += latents.numel()
     return (total / count) ** -0.5
 
 
+@torch.no_grad()
+def report(vae: AutoencoderKL) -> None:
+    """The error in each style, on single drawings of unseen seeds, and a sheet of pairs."""
+    pairs = []
+    for s, style in enumerate(STYLES):
+        drawn = np.stack([draw(motif, style, seed=HELD_OUT_SEED + 100 * s + k) for k, motif in enumerate(list(MOTIFS)[::6])])
+        x = as_input(torch.from_numpy(drawn)[:, None])
+        y = vae.decode(vae.encode(x).latent_dist.mean).sample
+        inked = ((y[:, :1] < 0) != (x[:, :1] < 0)).float().mean().item()
+        print(f"held out, {style}: l1 {F.l1_loss(y, x).item():.4f} on [-1, 1]; {inked:.2%} of pixels on the wrong side of grey")
+        back = ((y[:, 0].clamp(-1, 1) + 1) * 127.5).round().byte().cpu().numpy()
+        pairs += [picture for k in range(8) for picture in (drawn[k], back[k])]
+    contact_sheet(pairs, 16, 128, WORK / "vae.png")
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--minutes", type=float, default=10)
+    options.add_argument("--minutes", type=float, default=60)
     options.add_argument("--rate", type=float, default=2e-3)
-    options.add_argument("--pool", type=int, default=4096, help="drawings kept in memory")
+    options.add_argument("--batch", type=int, default=BATCH)
+    options.add_argument("--pool", type=int, default=1024, help="drawings kept in memory")
     options.add_argument("--decoder-only", action="store_true")
     options.add_argument("--restart-clock", action="store_true", help="a new budget on top of an old checkpoint")
     args = options.parse_args()
 
-    torch.set_num_threads(2)
     torch.manual_seed(SEED)
-    vae = new_vae()
+    vae = new_vae().to(DEVICE)
     state = load(CHECKPOINT)
     if state:
         vae.load_state_dict(state["model"])
-    elif (EXPORTED / "vae" / "config.json").exists():
-        vae = AutoencoderKL.from_pretrained(EXPORTED / "vae", torch_dtype=torch.float32)
+    else:
+        print(f"{take_matching(vae, exported_weights('vae'))} of {len(vae.state_dict())} tensors from public/starter")
     fresh_clock = state is None or args.restart_clock
     step = 0 if fresh_clock else state["step"]
     budget = Budget(args.minutes, 0.0 if fresh_clock else state["spent_s"])
+    if budget.over:
+        return report(vae)
     trained = [*vae.decoder.parameters(), *vae.post_quant_conv.parameters()] if args.decoder_only else vae.parameters()
     optimizer = torch.optim.AdamW(trained, args.rate, betas=(0.9, 0.99), weight_decay=1e-4)
     if not fresh_clock:
         optimizer.load_state_dict(state["optimizer"])
 
-    pool = pool_of_drawings(args.pool, SEED)
+    pool = Pool(args.pool, SEED + step)
     random = np.random.default_rng([SEED, step])
     curve = Curve(WORK / "vae.csv", ["step", "seconds", "l1", "kl", "rate"])
 
     def checkpoint() -> None:
-        scaling = state["scaling_factor"] if args.decoder_only and state else measure_scaling(vae, pool)
+        scaling = state["scaling_factor"] if args.decoder_only and state else measure_scaling(vae, pool.pixels)
         save(
             {"model": vae.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "spent_s": budget.spent_s,
              "scaling_factor": scaling},
@@ -111,9 +145,9 @@ def main() -> None:
         )  # fmt: skip
         print(f"checkpoint: step {step}, scaling factor {scaling:.4f}", flush=True)
 
-    saved_at = time.monotonic()
+    saved_at, pixel_mean, kl_mean = time.monotonic(), 0.0, 0.0
     while not budget.over:
-        x = batch_from(pool, BATCH, random)
+        x = pool.batch(args.batch, random)
         rate = budget.learning_rate(args.rate) * min(1.0, (step + 1) / WARMUP_STEPS)
         set_learning_rate(optimizer, rate)
         loss, pixel, kl = loss_of(vae, x, args.decoder_only)
@@ -123,22 +157,16 @@ def main() -> None:
         optimizer.zero_grad()
         budget.tick()
         step += 1
-        if step % 25 == 0:
-            curve.write([step, round(budget.spent_s), round(pixel.item(), 5), round(kl.item(), 4), f"{rate:.2e}"])
-            print(f"{step} {budget.spent_s:.0f}s l1 {pixel.item():.4f} kl {kl.item():.3f}", flush=True)
-        if time.monotonic() - saved_at > 240:
+        pixel_mean, kl_mean = pixel_mean + pixel.item() / 50, kl_mean + kl.item() / 50
+        if step % 50 == 0:
+            curve.write([step, round(budget.spent_s), round(pixel_mean, 5), round(kl_mean, 4), f"{rate:.2e}"])
+            print(f"{step} {budget.spent_s:.0f}s l1 {pixel_mean:.4f} kl {kl_mean:.3f}", flush=True)
+            pixel_mean = kl_mean = 0.0
+        if time.monotonic() - saved_at > SAVE_EVERY_S:
             checkpoint()
             saved_at = time.monotonic()
     checkpoint()
-
-    held_out = pool_of_drawings(32, SEED + 900_000)
-    with torch.no_grad():
-        x = (held_out.float() / 127.5 - 1).expand(-1, 3, -1, -1)
-        y = vae.decode(vae.encode(x).latent_dist.mean).sample
-    print(f"held out: l1 {F.l1_loss(y, x).item():.4f} on [-1, 1]")
-    back = ((y[:, 0].clamp(-1, 1) + 1) * 127.5).round().byte().numpy()
-    pairs = [picture for k in range(32) for picture in (held_out[k, 0].numpy(), back[k])]
-    contact_sheet(pairs, 8, 192, WORK / "vae.png")
+    report(vae)
 
 
 if __name__ == "__main__":

@@ -8,19 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
+from torch import Tensor
+
+from model import DEVICE, EXPORTED
 
 
 class Budget:
-    """Wall-clock time for a stage. The learning rate follows the clock, not a step count, so that a stage ends
-    on time with its rate at the floor however busy the machine is."""
+    """Time for a stage: of the processor, so that a busy machine only makes it last longer, or of the clock on a GPU.
+    The learning rate follows the budget, not a step count."""
 
     def __init__(self, minutes: float, spent_s: float = 0.0) -> None:
+        self.clock = time.monotonic if DEVICE.type == "cuda" else time.process_time
         self.total_s = minutes * 60
         self.spent_s = spent_s
-        self.last = time.monotonic()
+        self.last = self.clock()
 
     def tick(self) -> None:
-        now = time.monotonic()
+        now = self.clock()
         self.spent_s += now - self.last
         self.last = now
 
@@ -66,3 +71,22 @@ def load(path: Path) -> dict[str, Any] | None:
 def set_learning_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
     for group in optimizer.param_groups:
         group["lr"] = rate
+
+
+def autocast() -> torch.autocast:
+    """bf16 on the processor, too, where it is the faster half format."""
+    return torch.autocast(DEVICE.type, torch.bfloat16)
+
+
+def take_matching(module: torch.nn.Module, weights: dict[str, Tensor]) -> int:
+    """Copies the tensors whose names and shapes are the module's own; gives how many."""
+    own = module.state_dict()
+    matching = {name: value.to(own[name].dtype) for name, value in weights.items() if name in own and own[name].shape == value.shape}
+    module.load_state_dict(matching, strict=False)
+    return len(matching)
+
+
+def exported_weights(part: str) -> dict[str, Tensor]:
+    """The committed weights of a part of the model ("unet", "vae"); none where there are none."""
+    file = EXPORTED / part / "diffusion_pytorch_model.safetensors"
+    return load_file(file) if file.exists() else {}

@@ -7,7 +7,7 @@ none is kept here. What we make comes from seeds, and from the starter's drawing
 from collections.abc import Callable
 
 import numpy as np
-from drawings.catalogue import draw
+from drawings import draw
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 from scipy import ndimage
@@ -93,13 +93,13 @@ def landscape() -> Picture:
 
 
 def line_art() -> Picture:
-    return to_linear(draw("butterfly", "line art", 4, SIDE_PX).pixels / 255)
+    return to_linear(draw("butterfly", "line art", seed=4, size_px=SIDE_PX) / 255)
 
 
 def motifs() -> Picture:
     """Four silhouettes and drawings on one plate."""
     tiles = [("leaf", "silhouette"), ("house", "line art"), ("anchor", "line art"), ("pine tree", "silhouette")]
-    cells = [draw(motif, style, 9, SIDE_PX // 2).pixels for motif, style in tiles]  # type: ignore[arg-type]
+    cells = [draw(motif, style, seed=9, size_px=SIDE_PX // 2) for motif, style in tiles]
     return to_linear(np.block([cells[:2], cells[2:]]) / 255)
 
 

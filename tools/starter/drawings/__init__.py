@@ -1,5 +1,9 @@
-"""Seeded procedural drawings: black on white, one subject centred, made to be engraved."""
+"""Seeded procedural drawings: black on white, made to be engraved."""
 
-from .catalogue import MOTIFS, STYLES, Drawing, draw
+from .arrangements import ARRANGEMENTS
+from .catalogue import draw, is_possible
+from .framings import FRAMINGS
+from .motifs import MOTIFS
+from .styles import STYLES
 
-__all__ = ["MOTIFS", "STYLES", "Drawing", "draw"]
+__all__ = ["ARRANGEMENTS", "FRAMINGS", "MOTIFS", "STYLES", "draw", "is_possible"]

@@ -1,61 +1,51 @@
-"""The motifs by name, and one drawing from (motif, style, seed)."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import get_args
+"""One drawing from (motif, style, framing, arrangement, seed)."""
 
 import numpy as np
-from numpy.random import Generator
-from numpy.typing import NDArray
 
-from .motifs import creatures, plants, sky, things
-from .parts import Part
-from .raster import Pose, Style, render
+from .arrangements import ARRANGEMENTS
+from .framings import FRAMINGS
+from .motifs import MOTIFS
+from .placing import Placed, Pose, Spot, place
+from .parts import Affine, Part
+from .scene import SUPERSAMPLING, Pixels, Scene
+from .styles import STYLES
 
-STYLES: tuple[Style, ...] = get_args(Style)
-
-
-@dataclass(frozen=True)
-class Motif:
-    parts: Callable[[Generator], list[Part]]
-    tilts_deg: tuple[float, float] = (-6, 6)
+STROKE = (2.7 / 128, 3.3 / 128)
 
 
-MOTIFS: dict[str, Motif] = {
-    "pine tree": Motif(plants.pine_tree, (-3, 3)),
-    "star": Motif(sky.star, (-14, 14)),
-    "heart": Motif(sky.heart, (-8, 8)),
-    "gear": Motif(things.gear, (-20, 20)),
-    "fish": Motif(creatures.fish, (-12, 12)),
-    "leaf": Motif(plants.leaf, (-40, 40)),
-    "mountain": Motif(sky.mountain, (0, 0)),
-    "sun": Motif(sky.sun, (-10, 10)),
-    "moon": Motif(sky.moon, (-22, 22)),
-    "house": Motif(things.house, (0, 0)),
-    "anchor": Motif(things.anchor, (-8, 8)),
-    "flower": Motif(plants.flower, (-5, 5)),
-    "butterfly": Motif(creatures.butterfly, (-12, 12)),
-    "cup": Motif(things.cup, (-2, 2)),
-    "key": Motif(things.key, (-60, -30)),
-    "feather": Motif(plants.feather, (5, 40)),
-}
+def is_possible(framing: str, arrangement: str) -> bool:
+    """A ring, a mandala and a border are their own frames."""
+    return framing == "plain" or arrangement in ("one", "two", "three")
 
 
-@dataclass(frozen=True)
-class Drawing:
-    motif: str
-    style: Style
-    pixels: NDArray[np.uint8]
+def draw(
+    motif: str, style: str, framing: str = "plain", arrangement: str = "one", *, seed: int, size_px: int = 128
+) -> Pixels:
+    """Grey levels, shape (size_px, size_px); 0 is ink. The same arguments always give the same pixels."""
+    names = (list(MOTIFS), list(STYLES), list(FRAMINGS), list(ARRANGEMENTS))
+    rng = np.random.default_rng([seed, *(a.index(b) for a, b in zip(names, (motif, style, framing, arrangement), strict=True))])
+    return STYLES[style](compose(motif, framing, arrangement, rng, size_px))
 
 
-def draw(motif: str, style: Style, seed: int, size_px: int = 128) -> Drawing:
-    """The same arguments always give the same pixels."""
-    rng = np.random.default_rng([seed, list(MOTIFS).index(motif), STYLES.index(style)])
-    parts = MOTIFS[motif].parts(rng)
-    pose = Pose(
-        tilt_deg=rng.uniform(*MOTIFS[motif].tilts_deg),
-        extent=rng.uniform(0.82, 0.92),
-        offset=(rng.uniform(-0.02, 0.02), rng.uniform(-0.02, 0.02)),
-        stroke=rng.uniform(0.021, 0.03),
-    )
-    return Drawing(motif, style, render(parts, style, pose, size_px))
+def compose(motif: str, framing: str, arrangement: str, rng: np.random.Generator, size_px: int) -> Scene:
+    kind = MOTIFS[motif]
+    parts = kind.parts(rng)
+    side = size_px * SUPERSAMPLING
+    stroke = rng.uniform(*STROKE) * side
+    frame = FRAMINGS[framing](rng)
+    arranged = ARRANGEMENTS[arrangement](rng, frame.spot)
+    stretch, slant = rng.uniform(0.93, 1.08), rng.uniform(-0.05, 0.05)
+    placed = [as_they_are(frame.parts + arranged.ornaments, side, stroke * 0.85)]
+    for spot in arranged.spots:
+        pose = Pose(rng.uniform(*kind.tilts_deg), stretch, slant)
+        placed.append(place(parts, spot if kind.can_be_mirrored else upright(spot), pose, side=side, stroke=stroke))
+    return Scene(placed, size_px, rng)
+
+
+def upright(spot: Spot) -> Spot:
+    return Spot(spot.centre, spot.half_width, spot.half_height, spot.turn_deg, False, spot.is_round)
+
+
+def as_they_are(parts: list[Part], side: int, stroke: float) -> Placed:
+    """Parts that are given on the picture's square from −1 to 1."""
+    return Placed(parts, Affine(np.eye(2) * side / 2, np.full(2, side / 2)), stroke)

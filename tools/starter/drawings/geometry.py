@@ -90,3 +90,80 @@ def taper(curve: Points, half_widths: ArrayLike) -> Points:
     """The outline of a stroke whose half width changes along the curve."""
     offset = normals(curve) * np.asarray(half_widths, dtype=np.float64)[:, None]
     return np.concatenate([curve + offset, (curve - offset)[::-1]])
+
+
+def blob(control: ArrayLike, steps: int = 8) -> Points:
+    """A closed smooth curve through the control points."""
+    return smooth(control, closed=True, steps=steps)
+
+
+def line(control: ArrayLike, steps: int = 8) -> Points:
+    """An open smooth curve through the control points."""
+    return smooth(control, closed=False, steps=steps)
+
+
+def symmetric(half: ArrayLike, steps: int = 8) -> Points:
+    """A closed smooth outline from its right half, top to bottom. End points on the axis are shared."""
+    return blob(whole(half), steps)
+
+
+def whole(half: ArrayLike) -> Points:
+    """The right half, top to bottom, and its mirror image: a closed polygon."""
+    right = points(half)
+    left = mirror(right)[::-1]
+    return join(right, left[int(right[-1, 0] == 0) : len(left) - int(right[0, 0] == 0)])
+
+
+def lens(base: ArrayLike, tip: ArrayLike, half_width: float, *, fullest: float = 0.5, blunt: float = 0.9) -> Points:
+    """A leaf, petal, ear or fin from its base to its tip; `fullest` is where it is widest, a smaller `blunt` rounds the ends."""
+    a, b = points(base)[0], points(tip)[0]
+    t = np.linspace(0, 1, 22)
+    width = half_width * np.sin(np.pi * t ** (np.log(0.5) / np.log(fullest))) ** blunt
+    along = b - a
+    across = np.array([along[1], -along[0]]) / (np.hypot(*along) + 1e-9)
+    spine = a + t[:, None] * along
+    return join(spine + across * width[:, None], (spine - across * width[:, None])[::-1][1:-1])
+
+
+def box(left: float, top: float, right: float, bottom: float, round_by: float = 0) -> Points:
+    if round_by == 0:
+        return points([(left, top), (right, top), (right, bottom), (left, bottom)])
+    a, b, c, d = left + round_by, top + round_by, right - round_by, bottom - round_by
+    corners = ((c, b, -90), (c, d, 0), (a, d, 90), (a, b, 180))
+    return join(*(arc((x, y), round_by, turn, turn + 90, 7) for x, y, turn in corners))
+
+
+def star_outline(tips: int, outer: float, inner: float, turn_deg: float = -90) -> Points:
+    radii = np.where(np.arange(tips * 2) % 2 == 0, outer, inner)
+    return polar(radii, turn_deg + np.arange(tips * 2) * 180 / tips)
+
+
+def heart_outline(plump: float = 1.0, depth: float = 0.0) -> Points:
+    half = np.concatenate(
+        [
+            bezier([(0, -0.45 + depth), (0.12, -0.95), (0.98 * plump, -1.0), (plump, -0.32)], 16),
+            bezier([(plump, -0.32), (plump, 0.2), (0.4, 0.45), (0, 0.95)], 16)[1:],
+        ]
+    )
+    return join(half, (half * (-1, 1))[::-1][1:-1])
+
+
+def simplified(path: Points, tolerance: float) -> Points:
+    """Ramer–Douglas–Peucker, 1972–73: the fewest of its points that stay within `tolerance`."""
+    keep = np.zeros(len(path), bool)
+    keep[[0, -1]] = True
+    spans = [(0, len(path) - 1)]
+    while spans:
+        first, last = spans.pop()
+        if last - first < 2:
+            continue
+        chord = path[last] - path[first]
+        away = path[first + 1 : last] - path[first]
+        length = np.hypot(*chord)
+        off = np.abs(away[:, 0] * chord[1] - away[:, 1] * chord[0]) / length if length > 1e-9 else np.hypot(away[:, 0], away[:, 1])
+        far = int(off.argmax())
+        if off[far] > tolerance:
+            middle = first + 1 + far
+            keep[middle] = True
+            spans += [(first, middle), (middle, last)]
+    return path[keep]

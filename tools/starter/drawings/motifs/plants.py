@@ -92,8 +92,6 @@ def petal(length: float, half_width: float, pointed: float) -> Points:
 
 
 def flower(rng: Generator) -> list[Part]:
-    if rng.random() < 0.25:
-        return tulip(rng)
     count = int(rng.choice([5, 6, 8, 10, 12]))
     radius = rng.uniform(0.58, 0.68)
     heart = radius * rng.uniform(0.24, 0.36)

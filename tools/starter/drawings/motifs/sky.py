@@ -3,13 +3,8 @@
 import numpy as np
 from numpy.random import Generator
 
-from ..geometry import Points, arc, bezier, ellipse, join, points, polar, rotate
+from ..geometry import arc, bezier, ellipse, heart_outline, join, points, polar, rotate, star_outline
 from ..parts import Body, Crease, Cut, Dot, Part, Rod, Stroke, scaled
-
-
-def star_outline(tips: int, outer: float, inner: float, turn_deg: float = -90) -> Points:
-    radii = np.where(np.arange(tips * 2) % 2 == 0, outer, inner)
-    return polar(radii, turn_deg + np.arange(tips * 2) * 180 / tips)
 
 
 def star(rng: Generator) -> list[Part]:
@@ -129,16 +124,6 @@ def mountain(rng: Generator) -> list[Part]:
             foot = points([(x + half * 0.05, y + 0.2), (x + half * 0.2, y + 0.42), (x + half * 0.12, y + 0.6)])
             parts.append(Crease(foot[foot[:, 1] < base - 0.06], 0.8, line_art_only=True))
     return [part for part in parts if not (isinstance(part, Crease) and len(part.path) < 2)]
-
-
-def heart_outline(plump: float, depth: float) -> Points:
-    half = np.concatenate(
-        [
-            bezier([(0, -0.45 + depth), (0.12, -0.95), (0.98 * plump, -1.0), (plump, -0.32)], 20),
-            bezier([(plump, -0.32), (plump, 0.2), (0.4, 0.45), (0, 0.95)], 20)[1:],
-        ]
-    )
-    return join(half, (half * (-1, 1))[::-1][1:-1])
 
 
 def heart(rng: Generator) -> list[Part]:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.random import Generator
 
 from ..geometry import Points, arc, bezier, ellipse, join, mirror, points, polar, rotate, smooth
-from ..parts import Body, Crease, Cut, Part, Rod, Stroke, scaled
+from ..parts import Body, Crease, Cut, Part, Rod, Stroke, scaled, turned_round
 
 
 def gear(rng: Generator) -> list[Part]:
@@ -92,40 +92,6 @@ def house(rng: Generator) -> list[Part]:
     return parts
 
 
-def anchor(rng: Generator) -> list[Part]:
-    thick = rng.uniform(0.11, 0.16)
-    sweep = rng.uniform(0.58, 0.72)
-    ring = rng.uniform(0.13, 0.17)
-    stock = rng.uniform(0.32, 0.46)
-    deep = rng.uniform(0.48, 0.6)
-    crown = 0.92
-    arms = arc((0, crown - deep), (sweep, deep), 12, 168, 40)
-    tip = arms[0]
-    fluke = points([tip + (-0.17, 0.02), tip + (0.04, -0.3), tip + (0.19, 0.1)])
-    y = -0.46 + rng.uniform(-0.04, 0.04)
-    parts: list[Part] = [
-        Body(
-            [ellipse((0, -0.78), ring + 0.07), fluke, mirror(fluke)],
-            [
-                Rod(points([(0, -0.62), (0, crown - 0.02)]), thick),
-                Rod(points([(-stock, y), (stock, y)]), thick * 0.9),
-                Rod(arms, thick),
-            ],
-        ),
-        Cut(ellipse((0, -0.78), ring - 0.03)),
-    ]
-    if rng.random() < 0.5:
-        parts[0] = Body(
-            [*parts[0].areas, *(ellipse((s * stock, y), thick * 0.72, 24) for s in (1, -1))], parts[0].rods
-        )
-    if rng.random() < 0.35:
-        rope = smooth([(0, -0.78 + ring), (0.34, -0.5), (0.22, -0.1), (-0.3, 0.12), (-0.26, 0.42), (0.12, 0.5), (0.3, 0.4)], closed=False)
-        parts.append(Body([], [Rod(rope, 0.05)]))
-    elif rng.random() < 0.4:
-        parts.append(Crease(points([(0, -0.3), (0, crown - 0.16)]), 0.8))
-    return parts
-
-
 def cup(rng: Generator) -> list[Part]:
     tea = rng.random() < 0.5
     rim, top = rng.uniform(0.52, 0.62), -0.28
@@ -160,8 +126,7 @@ def cup(rng: Generator) -> list[Part]:
         for x in ((-0.2, 0.0, 0.2) if rng.random() < 0.6 else (-0.13, 0.13)):
             t = np.linspace(0, 1, 24)
             parts.append(Stroke(np.stack([x + 0.055 * np.sin(t * 6.6 + phase), -0.46 - t * 0.42], axis=1), 1.0))
-    facing = rng.choice([-1, 1])
-    return [scaled(part, facing) for part in parts]
+    return turned_round(parts, rng)
 
 
 def key(rng: Generator) -> list[Part]:
