@@ -1,5 +1,5 @@
 import type { GrayAlphaImage, GrayImage } from "../raster/images.ts";
-import { linearToSrgb, srgbToLinear } from "../raster/srgb.ts";
+import { linearToSrgb } from "../raster/srgb.ts";
 import { tabulate } from "../tone/tabulate.ts";
 
 /**
@@ -17,12 +17,4 @@ function straight(gray: GrayImage, alpha: GrayImage, base: number): GrayImage {
     return share > 0 ? Math.min(1, level / share) : base;
   });
   return { ...gray, data };
-}
-
-/** The way back: sRGB-encoded gray, straight, to linear, premultiplied. */
-export function linearGray({ gray, alpha }: GrayAlphaImage): GrayAlphaImage {
-  const linear = tabulate(gray, srgbToLinear);
-  if (alpha === null) return { gray: linear, alpha };
-  for (let index = 0; index < linear.data.length; index++) linear.data[index]! *= alpha.data[index]!; // same size
-  return { gray: linear, alpha };
 }

@@ -1,15 +1,15 @@
 import type { GrayAlphaImage, GrayImage, RgbaImage } from "../raster/images.ts";
 import { luminance } from "../raster/luminance.ts";
-import { encodedGray, linearGray } from "./encodedGray.ts";
+import { encodedGray } from "./encodedGray.ts";
 import { equalizeLocally } from "./equalizeLocally.ts";
 import { keepLast } from "./keepLast.ts";
 import { medianFilter } from "./medianFilter.ts";
 import { place } from "./place.ts";
-import type { Preparation } from "./preparation.ts";
+import { type Preparation, SAME_LEVELS } from "./preparation.ts";
 import { removeBackground } from "./removeBackground.ts";
 import { removeSpecks } from "./removeSpecks.ts";
 import { smoothNoise } from "./smoothNoise.ts";
-import { bendTone, hasTone, stretchLevels } from "./toneSteps.ts";
+import { hasTone, stretchLevels, tonedLight } from "./toneSteps.ts";
 
 /** What a preparation needs to know; `EngraveSettings` are such settings. */
 export interface PrepareSettings {
@@ -19,12 +19,13 @@ export interface PrepareSettings {
   readonly tone: { readonly invert: boolean };
 }
 
+/** Prepares one picture. */
 export interface Preparer {
   /**
    * The picture to be brought to the machine's grid: linear light, premultiplied, of `preparedSize`. Without a preparation, the
    * picture's `luminance`.
    */
-  readonly prepare: (settings: PrepareSettings) => GrayAlphaImage;
+  (settings: PrepareSettings): GrayAlphaImage;
   /** The picture before its tones are changed, for what is read off it: sRGB-encoded gray, straight. */
   readonly clean: (settings: PrepareSettings) => GrayAlphaImage;
 }
@@ -48,10 +49,9 @@ export function makePreparer(source: RgbaImage): Preparer {
   const median = keepLast(onGray((gray, isOn: boolean) => (isOn ? medianFilter(gray) : gray)));
   const smooth = keepLast(onGray((gray, strength: number) => (strength > 0 ? smoothNoise(gray, strength) : gray)));
   const specks = keepLast(onGray(removeSpecks));
-  const levels = keepLast(onGray(stretchLevels));
+  const stretched = keepLast(onGray(stretchLevels));
   const contrast = keepLast(equalizeLocally);
-  const curve = keepLast(onGray(bendTone));
-  const linear = keepLast(linearGray);
+  const toned = keepLast(tonedLight);
 
   function placedLight({ preparation }: PrepareSettings): GrayAlphaImage {
     const { quarterTurns, angleDeg, crop, mirror } = preparation;
@@ -73,11 +73,14 @@ export function makePreparer(source: RgbaImage): Preparer {
   function prepare(settings: PrepareSettings): GrayAlphaImage {
     const { preparation } = settings;
     if (!hasGraySteps(preparation)) return placedLight(settings);
-    const ranged = levels(clean(settings), preparation.levels);
-    return linear(curve(contrast(ranged, preparation.localContrast), preparation.curve), null);
+    const { levels, localContrast, curve } = preparation;
+    const quiet = clean(settings);
+    if (localContrast === 0) return toned(quiet, { levels, curve });
+    const evened = contrast(stretched(quiet, levels), localContrast);
+    return toned(evened, { levels: SAME_LEVELS, curve });
   }
 
-  return { prepare, clean };
+  return Object.assign(prepare, { clean });
 }
 
 function hasGraySteps(preparation: Preparation): boolean {

@@ -20,7 +20,7 @@ export function medianFilter({ widthPx, heightPx, data }: GrayImage): GrayImage 
       const b = data[row + x]!;
       const c = data[below + x]!;
       low[x + 1] = Math.min(a, b, c);
-      mid[x + 1] = middleOf(a, b, c);
+      mid[x + 1] = middle(a, b, c);
       high[x + 1] = Math.max(a, b, c);
     }
     for (const line of [low, mid, high]) {
@@ -28,16 +28,15 @@ export function medianFilter({ widthPx, heightPx, data }: GrayImage): GrayImage 
       line[widthPx + 1] = line[widthPx]!;
     }
     for (let x = 0; x < widthPx; x++) {
-      result[row + x] = middleOf(
-        Math.max(low[x]!, low[x + 1]!, low[x + 2]!),
-        middleOf(mid[x]!, mid[x + 1]!, mid[x + 2]!),
-        Math.min(high[x]!, high[x + 1]!, high[x + 2]!),
-      );
+      const highestLow = Math.max(low[x]!, low[x + 1]!, low[x + 2]!);
+      const middleMid = middle(mid[x]!, mid[x + 1]!, mid[x + 2]!);
+      const lowestHigh = Math.min(high[x]!, high[x + 1]!, high[x + 2]!);
+      result[row + x] = middle(highestLow, middleMid, lowestHigh);
     }
   }
   return { widthPx, heightPx, data: result };
 }
 
-function middleOf(a: number, b: number, c: number): number {
+function middle(a: number, b: number, c: number): number {
   return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }

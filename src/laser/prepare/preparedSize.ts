@@ -1,3 +1,4 @@
+import { LaserError } from "../laserError.ts";
 import type { Crop, Preparation } from "./preparation.ts";
 
 /** Where a picture lies after turning and cropping, in pixels. */
@@ -14,7 +15,10 @@ export interface Frame {
 
 type Placement = Pick<Preparation, "quarterTurns" | "angleDeg" | "crop">;
 
-/** Width and height of a picture once it is prepared, in pixels: arithmetic on its size alone, at least 1 × 1. */
+/** As large as a picture from disk may be: a long strip on the slant would take a hundred times its own room. */
+const LIMIT_MEGAPIXELS = 100;
+
+/** Width and height of a picture once it is prepared, in pixels: arithmetic on its size alone, at least 1 × 1. Throws as `preparedFrame`. */
 export function preparedSize(
   source: { readonly widthPx: number; readonly heightPx: number },
   placement: Placement,
@@ -23,7 +27,10 @@ export function preparedSize(
   return { widthPx, heightPx };
 }
 
-/** Turning and cropping in whole pixels. Indices of the crop are rounded to the nearest pixel edge; one pixel always stays. */
+/**
+ * Turning and cropping in whole pixels. The crop's sides are rounded to the nearest pixel edge; one pixel always stays.
+ * Throws LaserError (`invalid`) where an angle makes the picture too large.
+ */
 export function preparedFrame(
   source: { readonly widthPx: number; readonly heightPx: number },
   { quarterTurns, angleDeg, crop }: Placement,
@@ -39,6 +46,9 @@ export function preparedFrame(
   const turnedHeightPx = grown(down, across);
   const [leftPx, widthPx] = span(crop.left, crop.right, turnedWidthPx);
   const [topPx, heightPx] = span(crop.top, crop.bottom, turnedHeightPx);
+  if (angleDeg !== 0 && (widthPx * heightPx) / 1e6 > LIMIT_MEGAPIXELS) {
+    throw new LaserError({ code: "invalid", field: "source", problem: "too-large", limit: LIMIT_MEGAPIXELS });
+  }
   return { turnedWidthPx, turnedHeightPx, leftPx, topPx, widthPx, heightPx };
 }
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { LaserError } from "../../../../src/laser/laserError.ts";
 import { NO_PREPARATION, type Preparation, preparationSchema } from "../../../../src/laser/prepare/preparation.ts";
 import {
   cropWithoutCorners,
@@ -83,6 +84,14 @@ describe("size", () => {
       expect(frame).toMatchObject({ leftPx: 0, widthPx: 1 });
       expect(frame.topPx + frame.heightPx).toBeLessThanOrEqual(20_000);
     }
+  });
+
+  test("a long strip on the slant is refused before it is made, and allowed where a crop leaves little of it", () => {
+    const strip = { widthPx: 1, heightPx: 20_000 };
+    const crop = { left: 0.4, top: 0.4, right: 0.6, bottom: 0.6 };
+    expect(() => preparedSize(strip, placed({ angleDeg: 45 }))).toThrow(LaserError);
+    expect(preparedSize(strip, placed({ angleDeg: 45, crop })).widthPx).toBe(2829);
+    expect(preparedSize({ widthPx: 12_000, heightPx: 9_000 }, placed({ quarterTurns: 1 })).widthPx).toBe(9000);
   });
 
   test("a crop turns with the picture", () => {

@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import { makePreparer } from "../../../../src/laser/prepare/makePreparer.ts";
+import { NO_PREPARATION, type Preparation } from "../../../../src/laser/prepare/preparation.ts";
+import { preparedSize } from "../../../../src/laser/prepare/preparedSize.ts";
+import type { RgbaImage } from "../../../../src/laser/raster/images.ts";
+import { luminance } from "../../../../src/laser/raster/luminance.ts";
+import { tonePlate } from "../../../../src/laser/tone/tonePlate.ts";
+import { makeNoise, worstDifference } from "../support.ts";
+
+const settings = (change: Partial<Preparation>, invert = false) => ({
+  preparation: { ...NO_PREPARATION, ...change },
+  widthMm: 40,
+  tone: { invert },
+});
+
+function pictureOf(widthPx: number, heightPx: number, rgba: (x: number, y: number) => readonly number[]): RgbaImage {
+  const data = new Uint8ClampedArray(widthPx * heightPx * 4);
+  for (let y = 0; y < heightPx; y++) for (let x = 0; x < widthPx; x++) data.set(rgba(x, y), (y * widthPx + x) * 4);
+  return { widthPx, heightPx, data };
+}
+
+const noise = makeNoise(1);
+const photo = pictureOf(64, 48, (x, y) => {
+  const level = 90 + 80 * Math.sin(x / 9) * Math.cos(y / 7) + 30 * noise();
+  return [level, level * 0.9, level * 0.8, 255];
+});
+const everything = {
+  background: { remove: "edges", color: null, tolerance: 0.05 },
+  quarterTurns: 1,
+  angleDeg: 4,
+  crop: { left: 0.1, top: 0.1, right: 0.9, bottom: 0.8 },
+  mirror: true,
+  median: true,
+  smoothing: 0.4,
+  speckAreaMm2: 2,
+  levels: { black: 0.1, white: 0.8, gamma: 1.3 },
+  localContrast: 0.5,
+  curve: [
+    { x: 0, y: 0 },
+    { x: 0.4, y: 0.6 },
+    { x: 1, y: 1 },
+  ],
+} as const satisfies Partial<Preparation>;
+
+test("no preparation is the luminance, to the bit", () => {
+  expect(makePreparer(photo)(settings({}))).toEqual(luminance(photo));
+});
+
+test("with every step on: of the size that was said, within 0..1, the same again, and the picture untouched", () => {
+  const before = photo.data.slice();
+  const prepared = makePreparer(photo)(settings(everything));
+  expect(prepared.gray).toMatchObject(preparedSize(photo, { ...NO_PREPARATION, ...everything }));
+  expect(prepared.gray.data.every((value, index) => value >= 0 && value <= (prepared.alpha?.data[index] ?? 1))).toBe(
+    true,
+  );
+  expect(makePreparer(photo)(settings(everything))).toEqual(prepared);
+  expect(photo.data).toEqual(before);
+});
+
+test("under changing settings it gives what a fresh one gives, and does again only what follows the change", () => {
+  const preparer = makePreparer(photo);
+  const steps = Object.entries(everything) as [keyof Preparation, never][]; // its own entries
+  for (const [name] of steps) {
+    const without = { ...everything, [name]: NO_PREPARATION[name] };
+    expect(preparer(settings(without))).toEqual(makePreparer(photo)(settings(without)));
+    expect(preparer(settings(everything))).toEqual(makePreparer(photo)(settings(everything)));
+  }
+  const clean = preparer.clean(settings(everything));
+  expect(preparer.clean(settings({ ...everything, localContrast: 0.1, curve: NO_PREPARATION.curve }))).toBe(clean);
+  expect(preparer.clean(settings({ ...everything, median: false }))).not.toBe(clean);
+});
+
+test("levels, curve and luminance go through the same as their formulas one by one", () => {
+  const { data } = makePreparer(photo)(settings({ levels: { black: 0.2, white: 0.7, gamma: 1.5 } })).gray;
+  const light = luminance(photo).gray.data;
+  const expected = light.map((value) => {
+    const encoded = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
+    const level = Math.min(1, Math.max(0, (encoded - 0.2) / 0.5)) ** 1.5;
+    return level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4;
+  });
+  expect(worstDifference(data, expected)).toBeLessThan(1e-3);
+});
+
+describe("a transparent PNG is the bare base, whatever its hidden colours are, and whichever way round it burns", () => {
+  const tone = { gamma: 1, contrast: 1, brightness: 0, sharpenAmount: 1, sharpenRadiusMm: 0.5 };
+
+  test.each([
+    ["black", 0],
+    ["white", 255],
+  ])("hidden %s", (_, hidden) => {
+    for (const invert of [false, true]) {
+      // A mid-gray disc, opaque, on nothing.
+      const disc = pictureOf(60, 60, (x, y) => {
+        const isDisc = Math.hypot(x - 30, y - 30) < 18;
+        return isDisc ? [128, 128, 128, 255] : [hidden, hidden, hidden, 0];
+      });
+      for (const change of [
+        {},
+        { ...everything, angleDeg: 0, speckAreaMm2: 0 },
+        { median: true },
+        { localContrast: 1 },
+        { angleDeg: 20 },
+        { speckAreaMm2: 3 },
+      ]) {
+        const prepared = makePreparer(disc)(settings(change, invert));
+        const plate = tonePlate(prepared, { ...tone, invert }, 40 / prepared.gray.widthPx);
+        const alpha = prepared.alpha?.data ?? [];
+        const bare = plate.data.filter((_, index) => alpha[index] === 0);
+        expect(bare.length).toBeGreaterThan(100);
+        expect(bare.every((value) => value === 1)).toBe(true);
+      }
+    }
+  });
+
+  test("smoothing and specks see the base round the subject, not a mark: its rim is not drawn to the wrong side", () => {
+    for (const invert of [false, true]) {
+      const level = invert ? 30 : 225; // nearly the base itself
+      const square = pictureOf(40, 40, (x, y) => [
+        level,
+        level,
+        level,
+        x >= 10 && x < 30 && y >= 10 && y < 30 ? 255 : 0,
+      ]);
+      const plain = makePreparer(square)(settings({}, invert));
+      for (const change of [{ median: true }, { smoothing: 1 }, { speckAreaMm2: 50 }]) {
+        const prepared = makePreparer(square)(settings(change, invert));
+        const towardsBase = prepared.gray.data.map(
+          (value, index) => (invert ? -1 : 1) * (value - plain.gray.data[index]!),
+        );
+        expect(Math.min(...towardsBase)).toBeGreaterThan(-3e-4); // smoothing's steps;
+      }
+    }
+  });
+
+  test("specks that would burn go: dark ones, and light ones where the picture is inverted", () => {
+    const specked = (speck: number, ground: number) =>
+      pictureOf(40, 40, (x, y) => [...Array(3).fill(x === 20 && y === 20 ? speck : ground), 255]);
+    const at = (picture: RgbaImage, invert: boolean) =>
+      makePreparer(picture)(settings({ speckAreaMm2: 1 }, invert)).gray.data[20 * 40 + 20];
+    expect(at(specked(0, 255), false)).toBeCloseTo(1, 5);
+    expect(at(specked(0, 255), true)).toBeCloseTo(0, 5);
+    expect(at(specked(255, 0), true)).toBeCloseTo(0, 5);
+    expect(at(specked(255, 0), false)).toBeCloseTo(1, 5);
+  });
+});
+
+test.each([
+  ["1 × 1", 1, 1],
+  ["1 × 20 000", 1, 20_000],
+  ["20 000 × 1", 20_000, 1],
+  ["2 × 3", 2, 3],
+])("%s goes through every step", (_, widthPx, heightPx) => {
+  for (const level of [0, 128, 255]) {
+    for (const alpha of [0, 255]) {
+      const picture = pictureOf(widthPx, heightPx, () => [level, level, level, alpha]);
+      // On the slant a long one would fill a plate; see the size's own tests.
+      const angleDeg = Math.max(widthPx, heightPx) > 100 ? 0 : 4;
+      for (const background of [everything.background, NO_PREPARATION.background]) {
+        const change = { ...everything, background, angleDeg };
+        const { gray, alpha: shares } = makePreparer(picture)(settings(change));
+        expect(gray.data.every((value) => value >= 0 && value <= 1)).toBe(true);
+        if (alpha === 0) expect(shares?.data.every((share) => share === 0)).toBe(true);
+      }
+    }
+  }
+});
