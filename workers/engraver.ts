@@ -8,10 +8,11 @@ import { svgOutline } from "../src/laser/export/svgOutline.ts";
 import { sharpUpToMm } from "../src/laser/inspect/resolutionFinding.ts";
 import { LaserError } from "../src/laser/laserError.ts";
 import { MATERIALS } from "../src/laser/machine/materials.ts";
-import { makeEngraver } from "../src/laser/makeEngraver.ts";
+import { type Engraver, makeEngraver } from "../src/laser/makeEngraver.ts";
 import { coverage } from "../src/laser/raster/coverage.ts";
 import type { BitImage, RgbaImage } from "../src/laser/raster/images.ts";
 import type { EngraveSettings } from "../src/laser/settings.ts";
+import { askedCoverage } from "../src/laser/tone/askedCoverage.ts";
 import type { EngravePreview, EngraverApi, ExportedFile, ExportFormat } from "../src/protocol/engrave.ts";
 import type { Failure, Result } from "../src/protocol/failure.ts";
 import { macrotask } from "../src/protocol/macrotask.ts";
@@ -22,7 +23,7 @@ import { attempt } from "./failure.ts";
 interface Source {
   readonly image: RgbaImage;
   readonly title: string;
-  readonly engrave: (settings: EngraveSettings) => Artwork;
+  readonly engrave: Engraver;
 }
 
 const EXPORTERS: Record<
@@ -64,11 +65,14 @@ const api: EngraverApi = {
       const bits = bitsOf(artwork);
       return {
         artwork: structuredClone(artwork), // a copy to give away: the engraver keeps its last result
+        asked: askedCoverage(engrave.tone(settings)),
         coverage: bits && coverage(bits),
         sharpUpToMm: sharpUpToMm(image, settings.lineIntervalMm),
       };
     });
-    return preview.ok ? transfer(preview, buffersOf(preview.value.artwork)) : preview;
+    if (!preview.ok) return preview;
+    const { artwork, asked } = preview.value;
+    return transfer(preview, [...buffersOf(artwork), asked.data.buffer]);
   },
 
   export: async (wanted, format) => {

@@ -7,8 +7,16 @@ import { fitToGrid } from "./raster/fitToGrid.ts";
 import type { GrayImage, RgbaImage } from "./raster/images.ts";
 import { plateSize } from "./raster/plateSize.ts";
 import type { EngraveSettings } from "./settings.ts";
+import { burnModelOf } from "./simulate/BurnModel.ts";
 import { compensateTone } from "./tone/compensateTone.ts";
 import { tonePlate } from "./tone/tonePlate.ts";
+
+/** Engraves one picture. */
+export interface Engraver {
+  (settings: EngraveSettings): Artwork;
+  /** The tone that is asked for, on the machine's grid: 0 = burn to 1 = leave, in linear light. */
+  readonly tone: (settings: EngraveSettings) => GrayImage;
+}
 
 /**
  * The line from a picture to what is burnt: preparation → luminance on the machine's grid → tone → dots; nothing is resampled after
@@ -16,18 +24,19 @@ import { tonePlate } from "./tone/tonePlate.ts";
  * a dither slider only dithers. Same picture and settings: same artwork. It throws LaserError for a plate that cannot be (see
  * `plateSize`, `checkLaser`), and stays usable.
  */
-export function makeEngraver(source: RgbaImage): (settings: EngraveSettings) => Artwork {
-  const prepare = makePreparer(source);
+export function makeEngraver(source: RgbaImage): Engraver {
+  const { prepare } = makePreparer(source);
   const plates = lastOf(plateOf, (settings) => {
     const grid = plateSize(preparedSize(source, settings.preparation), settings);
     return fitToGrid(prepare(settings), grid);
   });
   const tones = lastOf(toneOf, (settings) => tonePlate(plates(settings), settings.tone, settings.lineIntervalMm));
   const works = lastOf(workOf, (settings) => dots(tones(settings), settings));
-  return (settings) => {
+  const engrave = (settings: EngraveSettings) => {
     checkLaser(settings);
     return works(settings);
   };
+  return Object.assign(engrave, { tone: tones });
 }
 
 // What each stage depends on: everything before it, and its own settings.
@@ -44,9 +53,9 @@ function dots(
   tone: GrayImage,
   { dither: settings, tone: { invert }, laser, lineIntervalMm }: EngraveSettings,
 ): Artwork {
-  const { spotXMm, spotYMm, runShorteningMm, toneCurve } = laser;
+  const { toneCurve } = laser;
   const asked = toneCurve ? compensateTone(tone, { shown: Float64Array.from(toneCurve) }) : tone;
-  const burn = { spotXMm, spotYMm, runShorteningMm, lineIntervalMm };
+  const burn = burnModelOf({ laser, lineIntervalMm });
   return rasterArtwork({ kind: "bits", bits: dither(asked, { ...settings, invert, burn }) }, lineIntervalMm);
 }
 

@@ -2,6 +2,7 @@ import type { DitherSettings } from "../laser/dither/ditherSettings.ts";
 import type { Artwork } from "../laser/export/artwork.ts";
 import type { RgbaImage } from "../laser/raster/images.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
+import type { AskedCoverage } from "../laser/tone/askedCoverage.ts";
 import type { Result } from "./failure.ts";
 
 export interface SourceInfo {
@@ -21,6 +22,8 @@ export type KeptEngraveSettings = Pick<EngraveSettings, FirstParts> &
 export interface EngravePreview {
   /** All that is burnt, as the exports have it. */
   readonly artwork: Artwork;
+  /** The tone that the dots were made from. */
+  readonly asked: AskedCoverage;
   /** Share of the dots that are burnt, 0..1; null where the work has no dots. */
   readonly coverage: number | null;
   /** Width that the source's own pixels fill at this interval, mm; beyond it the engraving is soft. */

@@ -1,3 +1,5 @@
+import type { EngraveSettings } from "../settings.ts";
+
 /**
  * What decides which parts of a plate burn. The burn is binary: what a spot touches is burnt, the rest is not. A run of
  * adjacent lit dots is one sweep of the beam: an ellipse of spotXMm × spotYMm, centred on the row's centre line, goes from the
@@ -14,6 +16,12 @@ export interface BurnModel {
    * this becomes a standing dot at its middle. 0 for a machine that lacks it.
    */
   readonly runShorteningMm: number;
+}
+
+/** The burn model of an engraving. */
+export function burnModelOf({ laser, lineIntervalMm }: Pick<EngraveSettings, "laser" | "lineIntervalMm">): BurnModel {
+  const { spotXMm, spotYMm, runShorteningMm } = laser;
+  return { spotXMm, spotYMm, lineIntervalMm, runShorteningMm };
 }
 
 /** A burn model in units of the line interval, as the arithmetic wants it. */

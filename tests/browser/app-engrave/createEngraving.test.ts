@@ -17,7 +17,7 @@ describe("a picture from disk", () => {
     await settled(engraving);
     const record = engraving.source.source()?.record;
     expect(record).toMatchObject({ widthPx: 120, heightPx: 60, origin: { kind: "imported", fileName: "ramp.png" } });
-    expect(engraving.preview.shown()?.levels.bits).toMatchObject({ widthPx: 500, heightPx: 250 });
+    expect(engraving.preview.shown()?.plate).toMatchObject({ widthPx: 500, heightPx: 250 });
     expect((await librarian.getPicture(record?.id ?? "")).ok).toBe(true);
   });
 
@@ -127,7 +127,7 @@ describe("an engraving job", () => {
 test("a material brings its starting values, and tells when they were changed", () => {
   const { engraving } = page;
   engraving.applyMaterial("painted-tile");
-  expect(engraving.settings()).toMatchObject({ lineIntervalMm: 0.091, dither: { name: "jarvis-judice-ninke" } });
+  expect(engraving.settings()).toMatchObject({ lineIntervalMm: 0.091, dither: { name: "spot-aware" } });
   expect(engraving.isMaterialsOwn()).toBe(true);
   engraving.changeDither({ name: "atkinson" });
   expect(engraving.isMaterialsOwn()).toBe(false);

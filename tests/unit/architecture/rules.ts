@@ -9,6 +9,9 @@ interface Rule {
   readonly facts: readonly string[];
 }
 
+/** What the plate is drawn with: it burns the dots that are in sight, a tile at a time. */
+const DRAWING = ["src/laser/simulate/"];
+
 const FACTS_OF_THE_CORES = [
   "src/diffusion/schedulers/names.ts",
   "src/laser/dither/ditherSettings.ts",
@@ -31,7 +34,11 @@ const FACTS_OF_THE_CORES = [
 
 /** The picture in docs/ARCHITECTURE.md, as data. */
 export const LAYERS: Readonly<Record<string, Rule>> = {
-  "src/app": { anything: ["src/protocol/"], types: ["src/laser/", "src/diffusion/"], facts: FACTS_OF_THE_CORES },
+  "src/app": {
+    anything: ["src/protocol/", ...DRAWING],
+    types: ["src/laser/", "src/diffusion/"],
+    facts: FACTS_OF_THE_CORES,
+  },
   "src/protocol": { anything: [], types: ["src/laser/", "src/diffusion/"], facts: FACTS_OF_THE_CORES },
   workers: {
     anything: ["src/protocol/", "src/diffusion/", "src/laser/", "src/library/", "src/formats/"],

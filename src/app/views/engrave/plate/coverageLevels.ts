@@ -1,68 +1,81 @@
-import type { BitImage } from "../../../../laser/raster/images.ts";
+import type { Raster } from "../../../../laser/export/artwork.ts";
+import type { BitImage, GrayImage } from "../../../../laser/raster/images.ts";
+import type { BurnModel } from "../../../../laser/simulate/BurnModel.ts";
+import { makeLineBurner } from "../../../../laser/simulate/makeLineBurner.ts";
 
-/** Share of dots burnt in each cell of 2^level × 2^level dots: 0 = none, 255 = all. Row-major. */
+/** Share burnt of each cell of 2^level × 2^level dots: 0 = none, 255 = all. Row-major. */
 export interface CoverageLevel {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
-/** A plate ready to be looked at from any distance: the dots, then averages of 2 × 2, 4 × 4, … dots. */
+/** A raster ready to be looked at from any distance: what its dots burn, and averages of that. */
 export interface CoverageLevels {
-  readonly bits: BitImage;
-  /** `averages[k]` has cells of 2^(k+1) dots; the last is a single cell. */
-  readonly averages: readonly CoverageLevel[];
+  /** What the dots are, for close up; null for tone at modulated power, which has no dots to tell apart. */
+  readonly dots: { readonly bits: BitImage; readonly burn: BurnModel } | null;
+  /** Share of the whole raster that is burnt, 0..1. */
+  readonly coverage: number;
+  /** `levels[k]` has cells of 2^k dots: first each dot's own, the last is a single cell. */
+  readonly levels: readonly [CoverageLevel, ...CoverageLevel[]];
 }
 
-/** Cells made between two yields: well below a millisecond. */
+/** Cells averaged, and dots burnt, between two yields: about a millisecond each. */
 const CELLS_PER_SLICE = 1 << 16;
+const DOTS_PER_SLICE = 1 << 15;
 
 /**
- * Averages a plate's dots again and again by halves (Williams, "Pyramidal parametrics", 1983). Cells on the far edges average
- * the dots that exist. A generator, so that a plate of 100 megapixels does not hold the page: it yields between slices.
+ * Burns dots by the model, then averages again and again by halves (Williams, "Pyramidal parametrics", 1983). Cells on the far
+ * edges average what exists. A generator, so that a plate of 100 megapixels does not hold the page: it yields between slices.
+ * Throws RangeError for a model that cannot be (see `spotInDots`).
  */
-export function* coverageLevels(bits: BitImage): Generator<void, CoverageLevels> {
-  const averages: CoverageLevel[] = [];
-  let last = yield* firstAverage(bits);
-  averages.push(last);
-  while (last.widthPx > 1 || last.heightPx > 1) {
+export function* coverageLevels(raster: Raster, burn: BurnModel): Generator<void, CoverageLevels> {
+  const isBits = raster.kind === "bits";
+  const { level, coverage } = yield* isBits ? burntDots(raster.bits, burn) : tones(raster.gray);
+  const levels: [CoverageLevel, ...CoverageLevel[]] = [level];
+  for (let last = level; last.widthPx > 1 || last.heightPx > 1; ) {
     last = yield* halve(last);
-    averages.push(last);
+    levels.push(last);
   }
-  return { bits, averages };
+  return { dots: isBits ? { bits: raster.bits, burn } : null, coverage, levels };
 }
 
-/** Burnt dots in each of a byte's four pairs, two bits a pair, the leftmost highest. */
-const PAIR_COUNTS = Uint8Array.from({ length: 256 }, (_, byte) => byte - ((byte >> 1) & 0x55));
+interface FirstLevel {
+  readonly level: CoverageLevel;
+  readonly coverage: number;
+}
 
-/** 0..4 burnt dots of 4 as 0..255. */
-const QUARTERS = Uint8Array.of(0, 64, 128, 191, 255);
-
-function* firstAverage({ widthPx, heightPx, rowBytes, data }: BitImage): Generator<void, CoverageLevel> {
-  const level = emptyLevel(widthPx, heightPx);
-  for (let y = 0; y < level.heightPx; y++) {
-    const upper = 2 * y * rowBytes;
-    const lower = 2 * y + 1 < heightPx ? upper + rowBytes : upper;
-    const row = y * level.widthPx;
-    for (let x = 0; x < level.widthPx; x++) {
-      // Indices are in range: four pairs to a byte, and lower is a row of the picture.
-      const shift = 6 - 2 * (x & 3);
-      const above = (PAIR_COUNTS[data[upper + (x >> 2)]!]! >> shift) & 3;
-      const below = (PAIR_COUNTS[data[lower + (x >> 2)]!]! >> shift) & 3;
-      level.data[row + x] = QUARTERS[above + below]!;
-    }
-    if (widthPx % 2 === 1) {
-      // The last column has one dot across, so its two dots weigh double.
-      const end = row + level.widthPx - 1;
-      level.data[end] = Math.min(255, level.data[end]! * 2);
-    }
-    if (endsSlice(y, level.widthPx)) yield;
+function* burntDots(bits: BitImage, burn: BurnModel): Generator<void, FirstLevel> {
+  const level = emptyLevel(bits.widthPx, bits.heightPx);
+  const { burnInto } = makeLineBurner(bits, burn);
+  const line = new Float32Array(bits.widthPx);
+  let burnt = 0;
+  for (let y = 0, at = 0; y < bits.heightPx; y++) {
+    line.fill(0);
+    burnt += burnInto(line, y);
+    for (const share of line) level.data[at++] = share * 255 + 0.5; // rounds
+    if (endsSlice(y, bits.widthPx, DOTS_PER_SLICE)) yield;
   }
-  return level;
+  return { level, coverage: burnt / level.data.length };
+}
+
+/** Power in proportion to the tone asked for marks as many parts of the surface. */
+function* tones({ widthPx, heightPx, data }: GrayImage): Generator<void, FirstLevel> {
+  const level = emptyLevel(widthPx, heightPx);
+  let burnt = 0;
+  for (let y = 0, at = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++, at++) {
+      const share = 1 - data[at]!; // in range: x, y are on the plate
+      burnt += share;
+      level.data[at] = share * 255 + 0.5; // rounds
+    }
+    if (endsSlice(y, widthPx, DOTS_PER_SLICE)) yield;
+  }
+  return { level, coverage: burnt / level.data.length };
 }
 
 function* halve({ widthPx, heightPx, data }: CoverageLevel): Generator<void, CoverageLevel> {
-  const level = emptyLevel(widthPx, heightPx);
+  const level = emptyLevel(Math.ceil(widthPx / 2), Math.ceil(heightPx / 2));
   for (let y = 0; y < level.heightPx; y++) {
     const upper = 2 * y * widthPx;
     const lower = 2 * y + 1 < heightPx ? upper + widthPx : upper;
@@ -72,16 +85,15 @@ function* halve({ widthPx, heightPx, data }: CoverageLevel): Generator<void, Cov
       const sum = data[upper + left]! + data[upper + right]! + data[lower + left]! + data[lower + right]!;
       level.data[y * level.widthPx + x] = (sum + 2) >> 2;
     }
-    if (endsSlice(y, level.widthPx)) yield;
+    if (endsSlice(y, level.widthPx, CELLS_PER_SLICE)) yield;
   }
   return level;
 }
 
 function emptyLevel(widthPx: number, heightPx: number): CoverageLevel {
-  const half = { widthPx: Math.ceil(widthPx / 2), heightPx: Math.ceil(heightPx / 2) };
-  return { ...half, data: new Uint8Array(half.widthPx * half.heightPx) };
+  return { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) };
 }
 
-function endsSlice(row: number, rowLength: number): boolean {
-  return (row + 1) % Math.max(1, Math.floor(CELLS_PER_SLICE / rowLength)) === 0;
+function endsSlice(row: number, rowLength: number, perSlice: number): boolean {
+  return (row + 1) % Math.max(1, Math.floor(perSlice / rowLength)) === 0;
 }

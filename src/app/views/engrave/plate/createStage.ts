@@ -2,10 +2,23 @@ import { type Accessor, createEffect, createSignal, onCleanup, onMount } from "s
 import type { PlateViewState } from "./createPlateView.ts";
 import { makeTileCache, type TileSource } from "./makeTileCache.ts";
 import { paintPlate } from "./paintPlate.ts";
-import type { Point } from "./viewport.ts";
+import { type Point, rasterRect } from "./viewport.ts";
+
+/** A raster as tiles, and where its corner lies on the plate, in dots. */
+export interface StageRaster {
+  readonly source: TileSource;
+  readonly atX: number;
+  readonly atY: number;
+}
+
+/** What the canvas shows. */
+export interface StageContent {
+  readonly rasters: readonly StageRaster[];
+  readonly baseColor: string;
+}
 
 /** The canvas over the stage: keeps it at true screen pixels and repaints it in frames. */
-export function createStage(view: PlateViewState, tiles: Accessor<TileSource | null>) {
+export function createStage(view: PlateViewState, content: Accessor<StageContent>) {
   const [pxPerCssPx, setPxPerCssPx] = createSignal(devicePixelRatio);
   const cache = makeTileCache();
   let canvas: HTMLCanvasElement | undefined;
@@ -25,10 +38,14 @@ export function createStage(view: PlateViewState, tiles: Accessor<TileSource | n
     frame = 0;
     // Written often and never drawn into: a canvas in memory takes that without a detour through the GPU.
     const context = canvas?.getContext("2d", { willReadFrequently: true });
-    const source = tiles();
-    const rect = view.rect();
-    if (!context || !source || !rect) return;
-    if (paintPlate(context, { source, cache, scale: view.view().scale, rect })) schedule();
+    const plate = view.rect();
+    if (!context || !plate) return;
+    const { rasters, baseColor } = content();
+    const { scale } = view.view();
+    const placed = rasters.map(({ source, atX, atY }) => {
+      return { source, rect: rasterRect(plate, scale, { ...source.levels.levels[0], atX, atY }) };
+    });
+    if (paintPlate(context, { rasters: placed, cache, scale, rect: plate, baseColor })) schedule();
   }
 
   function schedule(): void {
@@ -36,7 +53,7 @@ export function createStage(view: PlateViewState, tiles: Accessor<TileSource | n
   }
 
   createEffect(() => {
-    tiles();
+    content();
     view.rect();
     schedule();
   });

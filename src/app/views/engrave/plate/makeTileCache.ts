@@ -3,6 +3,8 @@ import { type TileRect, tileCoverage } from "./tileCoverage.ts";
 
 /** What tiles are made of. A new object means new tiles. */
 export interface TileSource {
+  /** Which of the plate's rasters it is; tiles of an older preview stand in for those of the same one. */
+  readonly index: number;
   readonly levels: CoverageLevels;
   /** RGBA of 0..255 coverage, see `burnPalette`. */
   readonly palette: Uint32Array<ArrayBuffer>;
@@ -51,7 +53,7 @@ export function makeTileCache(): TileCache {
   };
 }
 
-function keyOf({ levels }: TileSource, scale: number, rect: TileRect): string {
-  const { widthPx, heightPx } = levels.bits;
-  return [widthPx, heightPx, scale, rect.xPx, rect.yPx, rect.widthPx, rect.heightPx].join();
+function keyOf({ index, levels }: TileSource, scale: number, rect: TileRect): string {
+  const { widthPx, heightPx } = levels.levels[0];
+  return [index, widthPx, heightPx, scale, rect.xPx, rect.yPx, rect.widthPx, rect.heightPx].join();
 }

@@ -5,32 +5,38 @@ import type { Extent, Point } from "./viewport.ts";
 const TILE_PX = 256;
 
 /** Time for new tiles in one frame. */
-const BUDGET_MS = 8;
+const BUDGET_MS = 12;
 
 export interface PlatePainting {
-  readonly source: TileSource;
+  /** The rasters, each with its place on the stage in screen pixels. */
+  readonly rasters: readonly { readonly source: TileSource; readonly rect: Point & Extent }[];
   readonly cache: TileCache;
   /** Screen pixels per dot. */
   readonly scale: number;
-  /** The plate on the stage, screen pixels. */
+  /** The plate on the stage, screen pixels, and the colour of what no raster covers. */
   readonly rect: Point & Extent;
+  readonly baseColor: string;
 }
 
-/** Paints what is in sight of the plate. True: tiles are still missing or old, paint again in the next frame. */
+/** Paints what is in sight of the plate's rasters. True: tiles are still missing or old, paint again in the next frame. */
 export function paintPlate(context: CanvasRenderingContext2D, painting: PlatePainting): boolean {
   const { canvas } = context;
-  const { source, cache, scale, rect } = painting;
+  const { rasters, cache, scale, rect, baseColor } = painting;
   context.clearRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = baseColor;
+  context.fillRect(rect.xPx, rect.yPx, rect.widthPx, rect.heightPx);
   const endMs = performance.now() + BUDGET_MS;
   let isUnfinished = false;
-  for (const tile of tilesInSight(rect, { widthPx: canvas.width, heightPx: canvas.height })) {
-    const known = cache.recall(source, scale, tile);
-    let image = known?.image ?? null;
-    if (!known?.isCurrent) {
-      if (performance.now() < endMs) image = cache.make(source, scale, tile);
-      else isUnfinished = true;
+  for (const { source, rect: place } of rasters) {
+    for (const tile of tilesInSight(place, { widthPx: canvas.width, heightPx: canvas.height })) {
+      const known = cache.recall(source, scale, tile);
+      let image = known?.image ?? null;
+      if (!known?.isCurrent) {
+        if (performance.now() < endMs) image = cache.make(source, scale, tile);
+        else isUnfinished = true;
+      }
+      if (image) context.putImageData(image, place.xPx + tile.xPx, place.yPx + tile.yPx);
     }
-    if (image) context.putImageData(image, rect.xPx + tile.xPx, rect.yPx + tile.yPx);
   }
   return isUnfinished;
 }

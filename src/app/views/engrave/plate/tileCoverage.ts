@@ -1,4 +1,5 @@
-import type { BitImage } from "../../../../laser/raster/images.ts";
+import { cropForBurn } from "../../../../laser/simulate/cropForBurn.ts";
+import { makeLineBurner } from "../../../../laser/simulate/makeLineBurner.ts";
 import type { CoverageLevel, CoverageLevels } from "./coverageLevels.ts";
 
 /** A rectangle of the plate as it is shown, in screen pixels from the plate's top left corner. */
@@ -9,44 +10,73 @@ export interface TileRect {
   readonly heightPx: number;
 }
 
+type Dots = NonNullable<CoverageLevels["dots"]>;
+
 /** Averages reach at least this many dots, so that the finest dither pattern is flat tone and cannot beat with the screen. */
 const FEWEST_DOTS_AVERAGED = 2;
 
+/** Strips across a dot, a screen pixel at least: two make its rims smooth. */
+const STRIPS_PER_PIXEL = 2;
+const FEWEST_STRIPS = 4;
+
 /**
- * Coverage of each screen pixel of a tile, 0..255, row-major. `scale` is screen pixels per dot: from 1 up every pixel shows one
- * whole dot; below, a pixel is the mean over a square of dots as wide as itself, at least 2 dots.
+ * Coverage of each screen pixel of a tile, 0..255, row-major. `scale` is screen pixels per dot: from 1 up a whole number, and each
+ * pixel is what burns of its own piece of a dot (all of a dot the same where it is tone); below, a pixel is the mean over a square
+ * of dots as wide as itself, at least 2 dots.
  */
-export function tileCoverage(levels: CoverageLevels, scale: number, rect: TileRect): Uint8Array<ArrayBuffer> {
-  return scale >= 1 ? wholeDots(levels.bits, scale, rect) : averaged(levels, scale, rect);
+export function tileCoverage({ dots, levels }: CoverageLevels, scale: number, rect: TileRect): Uint8Array<ArrayBuffer> {
+  if (scale < 1) return averaged(levels, scale, rect);
+  return dots && scale > 1 ? burntPixels(dots, scale, rect) : wholeDots(levels[0], scale, rect);
 }
 
-function wholeDots(bits: BitImage, scale: number, rect: TileRect): Uint8Array<ArrayBuffer> {
+function wholeDots(level: CoverageLevel, scale: number, rect: TileRect): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(rect.widthPx * rect.heightPx);
-  const dotAt = (px: number, length: number) => Math.min(length - 1, Math.floor((px + 0.5) / scale));
-  const columns = Int32Array.from({ length: rect.widthPx }, (_, x) => dotAt(rect.xPx + x, bits.widthPx));
-  for (let y = 0; y < rect.heightPx; y++) {
-    const row = dotAt(rect.yPx + y, bits.heightPx) * bits.rowBytes;
-    for (let x = 0; x < rect.widthPx; x++) {
-      const column = columns[x]!; // one column a pixel
-      if (bits.data[row + (column >> 3)]! & (0x80 >> (column & 7))) result[y * rect.widthPx + x] = 255;
+  const columns = Int32Array.from({ length: rect.widthPx }, (_, x) => Math.floor((rect.xPx + x) / scale));
+  for (let y = 0, at = 0; y < rect.heightPx; y++) {
+    const row = Math.floor((rect.yPx + y) / scale) * level.widthPx;
+    for (let x = 0; x < rect.widthPx; x++, at++) result[at] = level.data[row + columns[x]!]!; // in range: the tile is on the plate
+  }
+  return result;
+}
+
+function burntPixels({ bits, burn }: Dots, scale: number, rect: TileRect): Uint8Array<ArrayBuffer> {
+  const top = Math.floor(rect.yPx / scale);
+  const bottom = Math.ceil((rect.yPx + rect.heightPx) / scale);
+  const left = Math.floor(rect.xPx / scale);
+  const right = Math.ceil((rect.xPx + rect.widthPx) / scale);
+  const part = cropForBurn(bits, burn, { left, top, right, bottom });
+  const stripsPerDot = Math.max(FEWEST_STRIPS, STRIPS_PER_PIXEL * scale);
+  const { burnInto, widthPx } = makeLineBurner(part.bits, burn, { pixelsPerDot: scale, stripsPerDot });
+  const rows = new Float32Array(widthPx * scale);
+  const result = new Uint8Array(rect.widthPx * rect.heightPx);
+  const fromX = rect.xPx - part.left * scale;
+  for (let line = top; line < bottom; line++) {
+    rows.fill(0);
+    burnInto(rows, line - part.top);
+    const from = Math.max(line * scale, rect.yPx);
+    const to = Math.min((line + 1) * scale, rect.yPx + rect.heightPx);
+    for (let y = from; y < to; y++) {
+      const row = (y - line * scale) * widthPx + fromX;
+      const out = (y - rect.yPx) * rect.widthPx;
+      // In range: the part has the tile's dots, and the result its pixels.
+      for (let x = 0; x < rect.widthPx; x++) result[out + x] = rows[row + x]! * 255 + 0.5; // rounds
     }
   }
   return result;
 }
 
-function averaged(levels: CoverageLevels, scale: number, rect: TileRect): Uint8Array<ArrayBuffer> {
+function averaged(levels: CoverageLevels["levels"], scale: number, rect: TileRect): Uint8Array<ArrayBuffer> {
   const dotsAveraged = Math.max(FEWEST_DOTS_AVERAGED, 1 / scale);
   // Beyond 2 dots from the coarsest level with a cell or more to the average: its cells are free of the finest pattern, of
   // which a mean over a broken number of dots would leave some.
   const wanted = dotsAveraged > FEWEST_DOTS_AVERAGED ? Math.floor(Math.log2(dotsAveraged)) : 0;
-  const index = Math.min(wanted, levels.averages.length);
-  const level = index === 0 ? null : levels.averages[index - 1]!;
-  const { widthPx, heightPx } = level ?? levels.bits;
+  const index = Math.min(wanted, levels.length - 1);
+  const level = levels[index]!; // the last at most
   const perPx = 1 / (scale * 2 ** index);
   const reach = dotsAveraged / 2 ** index;
-  const columns = makeWindows({ firstPx: rect.xPx, countPx: rect.widthPx, perPx, reach, cells: widthPx });
-  const rows = makeWindows({ firstPx: rect.yPx, countPx: rect.heightPx, perPx, reach, cells: heightPx });
-  return sumRows(averagedLines(level, levels.bits, { columns, rows }), columns.starts.length, rows);
+  const columns = makeWindows({ firstPx: rect.xPx, countPx: rect.widthPx, perPx, reach, cells: level.widthPx });
+  const rows = makeWindows({ firstPx: rect.yPx, countPx: rect.heightPx, perPx, reach, cells: level.heightPx });
+  return sumRows(averagedLines(level, columns, rows), columns.starts.length, rows);
 }
 
 /** For each screen pixel the cells it averages: where they start, and `taps` weights that sum to 1. */
@@ -86,46 +116,22 @@ function makeWindows({ firstPx, countPx, perPx, reach, cells }: WindowsOptions):
   return { taps, starts, weights, last: (starts.at(-1) ?? 0) + taps - 1 };
 }
 
-interface TileWindows {
-  readonly columns: Windows;
-  readonly rows: Windows;
-}
-
 /** All lines of cells that the tile reaches, averaged across to its pixels. Indices are in range by `makeWindows`. */
-function averagedLines(level: CoverageLevel | null, bits: BitImage, { columns, rows }: TileWindows): Float32Array {
+function averagedLines(level: CoverageLevel, columns: Windows, rows: Windows): Float32Array {
   const widthPx = columns.starts.length;
   const { taps, starts, weights } = columns;
-  const from = starts[0]!;
   const firstRow = rows.starts[0]!;
-  const cells = makeCellReader(level, bits, { from, to: columns.last });
   const lines = new Float32Array((rows.last - firstRow + 1) * widthPx);
   for (let y = firstRow, at = 0; y <= rows.last; y++) {
-    const source = cells(y);
+    const row = y * level.widthPx;
     for (let px = 0; px < widthPx; px++, at++) {
-      let cell = starts[px]! - from;
+      let cell = row + starts[px]!;
       let sum = 0;
-      for (let weight = px * taps; weight < (px + 1) * taps; weight++) sum += weights[weight]! * source[cell++]!;
+      for (let weight = px * taps; weight < (px + 1) * taps; weight++) sum += weights[weight]! * level.data[cell++]!;
       lines[at] = sum;
     }
   }
   return lines;
-}
-
-/** Reads a row's cells `from`..`to` as bytes; what it gives is valid until the next row. */
-function makeCellReader(
-  level: CoverageLevel | null,
-  bits: BitImage,
-  { from, to }: { readonly from: number; readonly to: number },
-): (y: number) => Uint8Array {
-  if (level) return (y) => level.data.subarray(y * level.widthPx + from, y * level.widthPx + to + 1);
-  const scratch = new Uint8Array(to - from + 1);
-  return (y) => {
-    const row = y * bits.rowBytes;
-    for (let at = 0, x = from; x <= to; at++, x++) {
-      scratch[at] = bits.data[row + (x >> 3)]! & (0x80 >> (x & 7)) ? 255 : 0;
-    }
-    return scratch;
-  };
 }
 
 function sumRows(lines: Float32Array, widthPx: number, rows: Windows): Uint8Array<ArrayBuffer> {

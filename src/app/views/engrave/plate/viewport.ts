@@ -103,3 +103,17 @@ export function plateRect(view: Viewport, plate: Extent, stage: Extent): Point &
     heightPx,
   };
 }
+
+/** Where a raster lies on the stage: its size and the place of its corner on the plate in dots. Whole screen pixels. */
+export function rasterRect(
+  plate: Point & Extent,
+  scale: number,
+  { widthPx, heightPx, atX, atY }: Extent & { readonly atX: number; readonly atY: number },
+): Point & Extent {
+  return {
+    xPx: plate.xPx + Math.round(atX * scale),
+    yPx: plate.yPx + Math.round(atY * scale),
+    widthPx: Math.max(1, Math.round(widthPx * scale)),
+    heightPx: Math.max(1, Math.round(heightPx * scale)),
+  };
+}

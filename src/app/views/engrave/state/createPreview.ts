@@ -1,17 +1,21 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
-import { type Artwork, bitsOf } from "../../../../laser/export/artwork.ts";
+import type { Artwork } from "../../../../laser/export/artwork.ts";
 import type { EngraveSettings } from "../../../../laser/settings.ts";
+import { burnModelOf } from "../../../../laser/simulate/BurnModel.ts";
 import type { EngravePreview, EngraverApi } from "../../../../protocol/engrave.ts";
 import type { Failure, Result } from "../../../../protocol/failure.ts";
-import { type CoverageLevels, coverageLevels } from "../plate/coverageLevels.ts";
+import { type PlateBurn, plateBurn } from "../plate/plateBurn.ts";
 import { runInSlices } from "../plate/runInSlices.ts";
 import type { EngraveSource, SourceState } from "./createSource.ts";
 import { makeNewestWins } from "./makeNewestWins.ts";
 
 /** A preview as shown, with what it was made from: the controls may be ahead of it. */
 export interface ShownPreview {
-  readonly levels: CoverageLevels;
+  /** What burns of it. */
+  readonly plate: PlateBurn;
+  readonly asked: EngravePreview["asked"];
   readonly artwork: Artwork;
+  /** Share of the picture's part that is burnt, 0..1; null where the work has no dots. */
   readonly coverage: number | null;
   readonly widthMm: number;
   readonly heightMm: number;
@@ -53,12 +57,11 @@ export function createPreview(options: PreviewOptions) {
       return;
     }
     if (isStale()) return;
-    const { artwork, coverage } = result.value;
-    const bits = bitsOf(artwork);
-    if (!bits) return; // only dots can be drawn as yet
-    const levels = await runInSlices(coverageLevels(bits), isStale);
-    if (!levels || isStale()) return;
-    setShown({ levels, coverage, artwork, widthMm: artwork.widthMm, heightMm: artwork.heightMm, ...request });
+    const { artwork, asked } = result.value;
+    const plate = await runInSlices(plateBurn(artwork, burnModelOf(request.settings)), isStale);
+    if (!plate || isStale()) return;
+    const { widthMm, heightMm } = artwork;
+    setShown({ plate, asked, coverage: plate.coverage, artwork, widthMm, heightMm, ...request });
     setFailure(null);
     if (wanted === request) setPending(false);
   });

@@ -1,0 +1,34 @@
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import type { Grain } from "./grains.ts";
+import { GRAIN_SIDE_PX, grainTexture } from "./grainTexture.ts";
+
+/** An address of the grain's texture as a picture; null while there is none. */
+export function createGrainUrl(grain: Accessor<Grain | null>): Accessor<string | null> {
+  const [url, setUrl] = createSignal<string | null>(null);
+  createEffect(
+    on(grain, (now) => {
+      let isGone = false;
+      let made: string | null = null;
+      onCleanup(() => {
+        isGone = true;
+        setUrl(null);
+        if (made) URL.revokeObjectURL(made);
+      });
+      if (!now) return;
+      void drawn(now).then((png) => {
+        if (isGone) return;
+        made = URL.createObjectURL(png);
+        setUrl(made);
+      });
+    }),
+  );
+  return url;
+}
+
+function drawn(grain: Grain): Promise<Blob> {
+  const canvas = new OffscreenCanvas(GRAIN_SIDE_PX, GRAIN_SIDE_PX);
+  const image = new ImageData(GRAIN_SIDE_PX, GRAIN_SIDE_PX);
+  for (const [texel, light] of grainTexture(grain).entries()) image.data.set([light, light, light, 255], texel * 4);
+  canvas.getContext("2d")?.putImageData(image, 0, 0);
+  return canvas.convertToBlob();
+}
