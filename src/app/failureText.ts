@@ -7,7 +7,7 @@ import { hubText, modelText } from "./modelFailureText.ts";
 import { NOTHING_LOST } from "./nothingLost.ts";
 import { problemText } from "./problemText.ts";
 import { capital, sentence } from "./sentence.ts";
-import { vectorText } from "./vectorFailureText.ts";
+import { isVectorFailure, vectorText } from "./vectorFailureText.ts";
 
 export interface FailureText {
   /** What happened, in a few words. */
@@ -19,6 +19,7 @@ export interface FailureText {
 
 /** A failure in the words of the person at the machine. */
 export function failureText(failure: Failure): FailureText {
+  if (isVectorFailure(failure)) return vectorText(failure);
   switch (failure.code) {
     case "invalid":
       return {
@@ -35,11 +36,6 @@ export function failureText(failure: Failure): FailureText {
     case "job-too-large":
     case "format-empty":
       return laserText(failure);
-    case "glyphs-missing":
-    case "text-too-long":
-    case "frame-unfit":
-    case "too-many-nodes":
-      return vectorText(failure);
     case "quota":
     case "storage":
     case "storage-blocked":

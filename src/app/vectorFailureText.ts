@@ -1,11 +1,21 @@
 import { FONTS } from "../laser/text/fonts.ts";
+import type { VectorFailure } from "../laser/vector/vectorFailure.ts";
 import type { Failure } from "../protocol/failure.ts";
 import type { FailureText } from "./failureText.ts";
 
-type Code = "glyphs-missing" | "text-too-long" | "frame-unfit" | "too-many-nodes";
+const CODES: readonly Failure["code"][] = [
+  "glyphs-missing",
+  "text-too-long",
+  "frame-unfit",
+  "too-many-nodes",
+] satisfies VectorFailure["code"][];
+
+export function isVectorFailure(failure: Failure): failure is VectorFailure {
+  return CODES.includes(failure.code);
+}
 
 /** What goes wrong with paths, frames and text. */
-export function vectorText(failure: Extract<Failure, { code: Code }>): FailureText {
+export function vectorText(failure: VectorFailure): FailureText {
   switch (failure.code) {
     case "glyphs-missing": {
       const { text, font, characters } = failure;
@@ -38,7 +48,7 @@ export function vectorText(failure: Extract<Failure, { code: Code }>): FailureTe
   }
 }
 
-function frameText(problem: Extract<Failure, { code: "frame-unfit" }>["problem"]): FailureText {
+function frameText(problem: Extract<VectorFailure, { code: "frame-unfit" }>["problem"]): FailureText {
   switch (problem) {
     case "nothing-left":
       return {

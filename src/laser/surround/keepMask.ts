@@ -1,7 +1,6 @@
 import { LaserError } from "../laserError.ts";
 import type { BitImage, GrayImage } from "../raster/images.ts";
 import { fillBits } from "../vector/fillBits.ts";
-import { mapPath } from "../vector/mapPath.ts";
 import type { VectorPath } from "../vector/vectorPath.ts";
 import type { SurroundLayout } from "./layoutSurround.ts";
 
@@ -13,15 +12,14 @@ export type KeepMask = BitImage;
  * that is all of them. Throws LaserError `frame-unfit` where it is none.
  */
 export function keepMask(
-  { pictureAt, keep, blank }: Pick<SurroundLayout, "pictureAt" | "keep" | "blank">,
+  { keep, blank }: Pick<SurroundLayout, "keep" | "blank">,
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
   lineIntervalMm: number,
 ): KeepMask | null {
   if (!keep && blank.length === 0) return null;
   const grid = { widthPx, heightPx, pitch: lineIntervalMm };
-  const toPicture = (path: VectorPath) => mapPath(path, ({ x, y }) => ({ x: x - pictureAt.x, y: y - pictureAt.y }));
-  const mask = fillBits(keep ? [toPicture(keep)] : [wholeGrid(grid)], grid, "even-odd");
-  const blanks = fillBits(blank.map(toPicture), grid, "nonzero");
+  const mask = fillBits([keep ?? wholeGrid(grid)], grid, "even-odd");
+  const blanks = fillBits(blank, grid, "nonzero");
   const data = mask.data.map((byte, index) => byte & ~(blanks.data[index] ?? 0));
   if (!data.some((byte) => byte !== 0)) throw new LaserError({ code: "frame-unfit", problem: "nothing-left" });
   return { ...mask, data };

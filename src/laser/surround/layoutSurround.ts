@@ -18,9 +18,9 @@ export interface SurroundLayout {
   readonly heightMm: number;
   /** A whole number of line intervals, so that the picture's dots stay on the plate's grid. */
   readonly pictureAt: PointMm;
-  /** What of the picture stays; null: all of it. */
+  /** What of the picture stays, from the picture's own corner; null: all of it. */
   readonly keep: VectorPath | null;
-  /** Where it stays blank all the same: holes, and under text. */
+  /** Where it stays blank all the same, likewise: holes, and under text. */
   readonly blank: readonly VectorPath[];
   readonly layers: readonly PathLayer[];
 }
@@ -58,8 +58,8 @@ export function layoutSurround(
     widthMm: piece.box.right - left,
     heightMm: piece.box.bottom - top,
     pictureAt: { x: onGrid(-left), y: onGrid(-top) },
-    keep: piece.keep && move(piece.keep),
-    blank: [...under, ...(piece.hole ? [piece.hole] : [])].map(move),
+    keep: piece.keep,
+    blank: [...under, ...(piece.hole ? [piece.hole] : [])],
     layers: layersOf(texts.placed, frame, piece, move),
   };
 }
