@@ -32,10 +32,11 @@ const LIVELY = 0.29;
 export function autoPreparation(histogram: readonly number[], materialId: MaterialId): AutoSettings {
   const recipe = AUTO_RECIPES[materialId];
   const range = usedRange(histogram);
-  const midtones = stretchedMidtones(histogram, range);
+  const midtones = range && stretchedMidtones(histogram, range);
   const sharpenRadiusMm = AUTO_SHARPEN_RADIUS_MM;
-  if (midtones.share < LEAST_MIDTONES) {
-    return { preparation: { levels: range, localContrast: 0 }, tone: { sharpenAmount: 0, sharpenRadiusMm } };
+  if (!midtones || midtones.share < LEAST_MIDTONES) {
+    const levels = range ?? SAME_LEVELS;
+    return { preparation: { levels, localContrast: 0 }, tone: { sharpenAmount: 0, sharpenRadiusMm } };
   }
   const gamma = Math.log(recipe.midtone) / Math.log(midtones.median);
   const lacking = Math.max(0, 1 - midtones.deviation / LIVELY);
@@ -48,12 +49,12 @@ export function autoPreparation(histogram: readonly number[], materialId: Materi
   };
 }
 
-/** Black and white so that `CLIPPED` of the tones lie beyond either; as they were where there is hardly a range. */
-export function usedRange(histogram: readonly number[]): Levels {
+/** Black and white so that `CLIPPED` of the tones lie beyond either; null where there is hardly a range. */
+function usedRange(histogram: readonly number[]): Levels | null {
   const black = tailFrom(histogram) / histogram.length;
   const white = 1 - tailFrom(histogram.toReversed()) / histogram.length;
-  return white - black < LEAST_LEVELS_SPAN
-    ? SAME_LEVELS
+  return white - black < 2 * LEAST_LEVELS_SPAN
+    ? null
     : { black: toHundredths(black), white: toHundredths(white), gamma: 1 };
 }
 
