@@ -24,8 +24,8 @@ const NEUTRAL_TONE = {
   sharpenRadiusMm: 0.4,
   invert: false,
 } as const;
-const FLOYD_STEINBERG = { name: "floyd-steinberg", ...DITHER_DEFAULTS } as const;
-const JARVIS = { name: "jarvis-judice-ninke", ...DITHER_DEFAULTS } as const;
+// Nearest to the picture of all methods, in tone and to the eye: docs/FIGURES.md, "Engraving: fidelity".
+const SPOT_AWARE = { name: "spot-aware", ...DITHER_DEFAULTS } as const;
 const HARD_EDGES = { name: "threshold", ...DITHER_DEFAULTS } as const;
 
 // 0.10 mm wherever no figure for the material was found: lines separate beyond 0.13 mm, shadows merge below 0.08 mm
@@ -36,7 +36,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     markIsLighter: false,
     baseColor: "#e3c9a0",
     markColor: "#4a2c17",
-    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.1 }, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.1 }, dither: SPOT_AWARE },
     hint: "Even grain and light: the easiest wood. Masking tape keeps smoke off the surface.",
   },
   hardwood: {
@@ -44,7 +44,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     markIsLighter: false,
     baseColor: "#c99a66",
     markColor: "#3b2011",
-    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.1 }, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.1 }, dither: SPOT_AWARE },
     hint: "Strong grain hides fine tones: choose pictures with bold midtones. Maple and cherry show most.",
   },
   mdf: {
@@ -52,7 +52,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     markIsLighter: false,
     baseColor: "#b98e62",
     markColor: "#3a2314",
-    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.1 }, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.1 }, dither: SPOT_AWARE },
     hint: "No grain, but a dark base: expect less contrast, and extract the fumes.",
   },
   slate: {
@@ -60,11 +60,10 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     markIsLighter: true,
     baseColor: "#3d4247",
     markColor: "#b9bdbf",
-    // Jarvis or Stucki: coollaserfile.com, slate guide.
     start: {
       lineIntervalMm: 0.1,
       tone: { ...NEUTRAL_TONE, gamma: 1.05, contrast: 1.15, invert: true },
-      dither: JARVIS,
+      dither: SPOT_AWARE,
     },
     hint: "Marks light grey, so the picture is inverted. A little oil afterwards deepens the base.",
   },
@@ -83,7 +82,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     baseColor: "#4b5a60",
     markColor: "#f1f4f5",
     // Whether to invert is disputed; a white mark on clear or dark stock says yes (instructables, Reverse Laser Engraving).
-    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, invert: true }, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, invert: true }, dither: SPOT_AWARE },
     hint: "Cast, not extruded: only cast acrylic turns white. Seen from the front of a back engraving, it must be mirrored.",
   },
   leather: {
@@ -91,7 +90,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     markIsLighter: false,
     baseColor: "#b5804f",
     markColor: "#3a2013",
-    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.05 }, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.05 }, dither: SPOT_AWARE },
     hint: "Vegetable-tanned only; chrome-tanned and imitation leather give off poisonous fumes.",
   },
   cork: {
@@ -99,7 +98,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     markIsLighter: false,
     baseColor: "#c79b6b",
     markColor: "#3f2613",
-    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.05 }, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.05 }, dither: SPOT_AWARE },
     hint: "Coarse grains swallow fine detail: keep shapes bold.",
   },
   "anodised-aluminium": {
@@ -107,7 +106,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     markIsLighter: true,
     baseColor: "#26282c",
     markColor: "#c9ccd0",
-    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.1, invert: true }, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: { ...NEUTRAL_TONE, contrast: 1.1, invert: true }, dither: SPOT_AWARE },
     hint: "The dye goes, the oxide stays, so a little too much power does no harm.",
   },
   "coated-steel": {
@@ -116,7 +115,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     baseColor: "#c4c7ca",
     markColor: "#1f2022",
     // Dark mark on bright steel: Graphics Pro, "To Invert or Not to Invert". The tone is neutral: no recipe was found.
-    start: { lineIntervalMm: 0.1, tone: NEUTRAL_TONE, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: NEUTRAL_TONE, dither: SPOT_AWARE },
     hint: "Spray bonds dark where it is marked. Powder coat burns down to bright metal instead: switch Invert on.",
   },
   "painted-tile": {
@@ -124,8 +123,8 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     markIsLighter: false,
     baseColor: "#f2f1ec",
     markColor: "#2a2826",
-    // The Norton method: forum.lightburnsoftware.com/t/norton-method-ceramic-tile/74075 (279 dpi, Jarvis).
-    start: { lineIntervalMm: 0.091, tone: NEUTRAL_TONE, dither: JARVIS },
+    // The Norton method: forum.lightburnsoftware.com/t/norton-method-ceramic-tile/74075 (279 dpi).
+    start: { lineIntervalMm: 0.091, tone: NEUTRAL_TONE, dither: SPOT_AWARE },
     hint: "Flat white paint with titanium dioxide turns black under the laser. On black paint switch Invert on.",
   },
   paper: {
@@ -134,7 +133,7 @@ export const MATERIALS: Readonly<Record<MaterialId, Material>> = {
     baseColor: "#f3ecdc",
     markColor: "#4d3722",
     // No figures were found: neutral.
-    start: { lineIntervalMm: 0.1, tone: NEUTRAL_TONE, dither: FLOYD_STEINBERG },
+    start: { lineIntervalMm: 0.1, tone: NEUTRAL_TONE, dither: SPOT_AWARE },
     hint: "Lowest power that still browns it; heavy card stands dark areas better. Stay with the machine.",
   },
 };

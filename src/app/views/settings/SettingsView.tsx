@@ -4,6 +4,7 @@ import { Switch } from "../../controls/Switch.tsx";
 import { deviceText } from "../../deviceText.ts";
 import { AboutSection } from "./AboutSection.tsx";
 import { BackupSection } from "./BackupSection.tsx";
+import { LasersSection } from "./lasers/LasersSection.tsx";
 import { NotificationSection } from "./NotificationSection.tsx";
 import { OfflineSection } from "./OfflineSection.tsx";
 import { StorageSection } from "./StorageSection.tsx";
@@ -66,6 +67,7 @@ export default function SettingsView() {
           are only imitated in software. The processor is slower and always works.
         </p>
       </section>
+      <LasersSection />
       <NotificationSection />
       <StorageSection />
       <BackupSection />

@@ -11,6 +11,7 @@ import { failureText } from "../../../failureText.ts";
 import { INTERVAL_UNITS, LENGTH_UNITS } from "../../../units.ts";
 import type { Engraving } from "../state/createEngraving.ts";
 import { materialSummary } from "../text/materialSummary.ts";
+import { LaserField } from "./LaserField.tsx";
 
 const MATERIAL_CHOICES = MATERIAL_IDS.map((id) => ({ value: id, label: MATERIALS[id].label }));
 
@@ -47,6 +48,7 @@ export function SizePanel(props: { engraving: Engraving }) {
           </Button>
         </Show>
       </div>
+      <LaserField engraving={props.engraving} />
       <div class="engrave-lengths">
         <UnitField
           label="Width"

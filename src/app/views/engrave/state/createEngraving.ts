@@ -1,21 +1,25 @@
 import { createMemo, createSignal } from "solid-js";
 import type { DitherSettings } from "../../../../laser/dither/ditherSettings.ts";
+import { laserSettingsOf } from "../../../../laser/machine/laserSettings.ts";
 import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import type { EngraveSettings, ToneSettings } from "../../../../laser/settings.ts";
 import type { ExportFormat } from "../../../../protocol/engrave.ts";
 import type { LibrarianApi } from "../../../../protocol/library.ts";
 import { parseEngraveSettings } from "../../../../protocol/validate.ts";
+import { createLasers } from "../../../state/createLasers.ts";
 import type { Stored } from "../../../state/createStored.ts";
 import { createExport, type ExportOptions } from "./createExport.ts";
 import { createPreview, type PreviewOptions } from "./createPreview.ts";
 import { createSource, type SourceOptions } from "./createSource.ts";
-import { isSameSettings, startOf } from "./engraveSettings.ts";
+import { isSameSettings, startOf, withLaser } from "./engraveSettings.ts";
 import { plateOf } from "./plateOf.ts";
 
 export interface EngravingOptions {
   readonly engraver: SourceOptions["engraver"] & PreviewOptions["engraver"] & ExportOptions["engraver"];
-  readonly librarian: SourceOptions["librarian"] & ExportOptions["librarian"] & Pick<LibrarianApi, "getJob">;
+  readonly librarian: SourceOptions["librarian"] &
+    ExportOptions["librarian"] &
+    Pick<LibrarianApi, "getJob" | "readSetting" | "writeSetting">;
   readonly stored: Stored<EngraveSettings>;
   readonly onKept: SourceOptions["onKept"];
   readonly save: ExportOptions["save"];
@@ -34,6 +38,11 @@ export function createEngraving(options: EngravingOptions) {
   });
   const engravable = createMemo(() => (plate()?.ok ? settings() : null));
   const preview = createPreview({ engraver, source, settings: engravable });
+  const lasers = createLasers(librarian);
+  const laserProfile = createMemo(() => {
+    const { profileId } = settings().laser;
+    return profileId === null ? null : lasers.find(profileId);
+  });
   const exporting = createExport({ engraver, librarian, source, save: options.save });
 
   const isMaterialsOwn = createMemo(() =>
@@ -69,6 +78,18 @@ export function createEngraving(options: EngravingOptions) {
     change: stored.change,
     changeTone: (tone: Partial<ToneSettings>) => stored.change({ tone: { ...settings().tone, ...tone } }),
     changeDither: (dither: Partial<DitherSettings>) => stored.change({ dither: { ...settings().dither, ...dither } }),
+    lasers,
+    /** What is known of the chosen laser now; null where none was chosen, or it was deleted. */
+    laserProfile,
+    /** The engraving holds other values of its laser than the profile does now. */
+    isLaserStale: () => {
+      const { laser } = settings();
+      const profile = laserProfile();
+      if (profile === null || laser.profileId === null) return false;
+      return JSON.stringify(laserSettingsOf(laser.profileId, profile)) !== JSON.stringify(laser);
+    },
+    /** Takes a laser's values as they are now, or none's. */
+    chooseLaser: (id: string | null) => stored.change(withLaser(settings(), id, id === null ? null : lasers.find(id))),
     /** Takes a material with its starting values, or back to them. */
     applyMaterial: (id: MaterialId) => stored.change(startOf(id)),
     isMaterialsOwn,

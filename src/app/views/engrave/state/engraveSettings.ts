@@ -1,4 +1,6 @@
-import { NO_LASER } from "../../../../laser/machine/laserSettings.ts";
+import type { DitherName } from "../../../../laser/dither/names.ts";
+import type { LaserProfile } from "../../../../laser/machine/laserProfile.ts";
+import { laserSettingsOf, NO_LASER } from "../../../../laser/machine/laserSettings.ts";
 import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import { NO_PREPARATION } from "../../../../laser/prepare/preparation.ts";
@@ -34,6 +36,24 @@ export function withMaterial(widthMm: number, materialId: MaterialId): EngraveSe
 export function startOf(materialId: MaterialId) {
   const { lineIntervalMm, tone, dither } = MATERIALS[materialId].start;
   return { materialId, lineIntervalMm, tone: { ...tone }, dither: { ...dither } };
+}
+
+/** What materials started from before Burin knew lasers. */
+const FORMER_STARTS: readonly DitherName[] = ["floyd-steinberg", "jarvis-judice-ninke"];
+
+/**
+ * A laser's values, or none's where there is no profile. The first laser brings the dither that knows its spot, where photographs on
+ * the material start from it and nobody chose another.
+ */
+export function withLaser(
+  { laser, dither, materialId }: EngraveSettings,
+  id: string | null,
+  profile: LaserProfile | null,
+): Pick<EngraveSettings, "laser" | "dither"> {
+  if (id === null || profile === null) return { laser: NO_LASER, dither };
+  const { name } = MATERIALS[materialId].start.dither;
+  const isFirst = laser.profileId === null && name === "spot-aware" && FORMER_STARTS.includes(dither.name);
+  return { laser: laserSettingsOf(id, profile), dither: isFirst ? { ...dither, name } : dither };
 }
 
 /** Whether two settings make the same bytes. */
