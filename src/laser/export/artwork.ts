@@ -13,10 +13,20 @@ export interface PlacedRaster {
   readonly at: PointMm;
 }
 
+/** How a layer is burnt that does not go by the job's settings: a cell of a test card. */
+export interface LayerBurn {
+  /** Between the lines that fill a shape. */
+  readonly lineIntervalMm: number;
+  readonly feedMmPerMin: number;
+  readonly powerPercent: number;
+}
+
 /** What paths are for. Engraved shapes are filled or drawn as their `paint` says; cut ones are followed along their outline. */
 export interface PathLayer {
   readonly operation: "engrave" | "cut";
   readonly shapes: readonly VectorShape[];
+  /** For engraved layers alone: what to burn them with instead of the job's settings. */
+  readonly burn?: LayerBurn;
 }
 
 /** Everything that one job burns, in millimetres from the plate's top left corner. Rasters first, cuts last. */

@@ -20,7 +20,7 @@ const METRIC = 1;
  * readers that do not know them, and without them each program assumes a unit of its own.
  */
 export function dxf(artwork: Artwork, details: ExportDetails, toleranceMm = FLATNESS_MM): Uint8Array<ArrayBuffer> {
-  const { filled, stroked, cut } = sortShapes(artwork);
+  const { filled, stroked, cut, ownBurns } = sortShapes(artwork);
   const output = new TextBytes();
   const write = (...pairs: readonly Pair[]) =>
     output.text(pairs.map(([code, value]) => `${code}\n${value}\n`).join(""));
@@ -29,7 +29,8 @@ export function dxf(artwork: Artwork, details: ExportDetails, toleranceMm = FLAT
   writeLayers(write);
   write([0, "SECTION"], [2, "ENTITIES"]);
   const layers: readonly (readonly [keyof typeof LAYERS, readonly VectorShape[]])[] = [
-    ["FILL", filled],
+    // CAD knows neither speed nor power: what is filled is filled.
+    ["FILL", [...filled, ...ownBurns.flatMap(({ shapes }) => shapes)]],
     ["STROKE", stroked],
     ["CUT", cut],
   ];

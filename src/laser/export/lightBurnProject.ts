@@ -1,5 +1,5 @@
 import type { VectorPath, VectorShape } from "../vector/vectorPath.ts";
-import { type Artwork, type PlacedRaster, rasterSize } from "./artwork.ts";
+import { type Artwork, type LayerBurn, type PlacedRaster, rasterSize } from "./artwork.ts";
 import { base64 } from "./base64.ts";
 import type { BurnSettings } from "./burnSettings.ts";
 import { crc32 } from "./crc32.ts";
@@ -7,7 +7,7 @@ import { escapeXmlAttribute } from "./escapeXml.ts";
 import type { ExportDetails } from "./exportDetails.ts";
 import { formatDecimal } from "./formatDecimal.ts";
 import { gridSizeMm } from "./gridSizeMm.ts";
-import { LIGHTBURN_LAYERS, type LightBurnLayer } from "./lightBurnPalette.ts";
+import { LIGHTBURN_LAYERS, type LightBurnLayer, ownBurnLayer } from "./lightBurnPalette.ts";
 import { lightBurnPath } from "./lightBurnPath.ts";
 import { rasterPng } from "./rasterPng.ts";
 import { sortShapes } from "./sortShapes.ts";
@@ -30,7 +30,7 @@ export function lightBurnProject(
   settings: BurnSettings,
   details: ExportDetails,
 ): Uint8Array<ArrayBuffer> {
-  const { filled, stroked, cut } = sortShapes(artwork);
+  const { filled, stroked, cut, ownBurns } = sortShapes(artwork);
   const { engrave, stroke, fill, cut: cutLayer } = LIGHTBURN_LAYERS;
   const fillLayer = artwork.rasters.length > 0 ? fill : engrave;
   const output = new TextBytes();
@@ -39,9 +39,13 @@ export function lightBurnProject(
   if (artwork.rasters.length > 0) output.text(imageSetting(artwork, settings, details));
   if (filled.length > 0) output.text(engraveSetting("Scan", fillLayer, settings, details));
   if (stroked.length > 0) output.text(engraveSetting("Cut", stroke, settings, details));
-  if (cut.length > 0) output.text(cutSetting(cutLayer, settings));
+  for (const [place, { burn }] of ownBurns.entries()) output.text(ownSetting(ownBurnLayer(place), burn));
+  if (cut.length > 0) output.text(cutSetting(cutLayer, settings, ownBurns.length));
   for (const placed of artwork.rasters) writeBitmap(placed, { artwork, details }, output);
   writePaths(filled, { artwork, layer: fillLayer }, output);
+  for (const [place, { shapes }] of ownBurns.entries()) {
+    writePaths(shapes, { artwork, layer: ownBurnLayer(place) }, output);
+  }
   writePaths(stroked, { artwork, layer: stroke }, output);
   writePaths(cut, { artwork, layer: cutLayer }, output);
   const notes = escapeXmlAttribute(`${details.title}\n${details.description}`);
@@ -72,10 +76,20 @@ function engraveSetting(
   return setting("CutSetting", type, { ...layerValues(layer), ...engraveValues(engrave), ...interval });
 }
 
-function cutSetting(layer: LightBurnLayer, { cut }: BurnSettings): string {
+function ownSetting(layer: LightBurnLayer, { lineIntervalMm, feedMmPerMin, powerPercent }: LayerBurn): string {
+  const burn = { feedMmPerMin, minPowerPercent: powerPercent, maxPowerPercent: powerPercent };
+  return setting("CutSetting", "Scan", {
+    ...layerValues(layer),
+    ...engraveValues(burn),
+    ...intervalValues({ lineIntervalMm }),
+  });
+}
+
+function cutSetting(layer: LightBurnLayer, { cut }: BurnSettings, ownBurns: number): string {
   const power = formatDecimal(cut.powerPercent, 3);
   return setting("CutSetting", "Cut", {
     ...layerValues(layer),
+    priority: String(Object.keys(LIGHTBURN_LAYERS).length + ownBurns),
     minPower: power,
     maxPower: power,
     speed: perSecond(cut.feedMmPerMin),
@@ -85,8 +99,7 @@ function cutSetting(layer: LightBurnLayer, { cut }: BurnSettings): string {
 
 /** `priority` orders the layers: the lower one runs first. */
 function layerValues({ index, name }: LightBurnLayer): Readonly<Record<string, string>> {
-  const runsLast = index === LIGHTBURN_LAYERS.cut.index;
-  return { index: String(index), name, priority: String(runsLast ? Object.keys(LIGHTBURN_LAYERS).length : index) };
+  return { index: String(index), name, priority: String(index) };
 }
 
 function engraveValues({ feedMmPerMin, minPowerPercent, maxPowerPercent }: BurnSettings["engrave"]) {
@@ -97,7 +110,7 @@ function engraveValues({ feedMmPerMin, minPowerPercent, maxPowerPercent }: BurnS
   };
 }
 
-function intervalValues({ lineIntervalMm }: ExportDetails) {
+function intervalValues({ lineIntervalMm }: Pick<ExportDetails, "lineIntervalMm">) {
   return { interval: formatDecimal(lineIntervalMm, 6) };
 }
 

@@ -1,7 +1,7 @@
 import type { VectorShape } from "../vector/vectorPath.ts";
 import type { Artwork } from "./artwork.ts";
 import type { ExportDetails } from "./exportDetails.ts";
-import { LIGHTBURN_LAYERS } from "./lightBurnPalette.ts";
+import { LIGHTBURN_LAYERS, ownBurnLayer } from "./lightBurnPalette.ts";
 import { sortShapes } from "./sortShapes.ts";
 import { svgFrame } from "./svgFrame.ts";
 import { svgPathData } from "./svgPathData.ts";
@@ -28,10 +28,14 @@ export function svgLayers(artwork: Artwork, details: ExportDetails, dots: SvgDot
     else writeSvgImage({ raster, at }, details, output);
     output.text("\n");
   }
-  const { filled, stroked, cut: outlines } = sortShapes(artwork);
+  const { filled, stroked, cut: outlines, ownBurns } = sortShapes(artwork);
   const { engrave, stroke, cut } = LIGHTBURN_LAYERS;
   const groups: readonly (readonly [id: string, style: string, shapes: readonly VectorShape[]])[] = [
-    ["fill", `fill="${engrave.color}" fill-rule="evenodd" ${strokeOf(engrave.color, 0)}`, filled],
+    ["fill", filledWith(engrave.color), filled],
+    ...ownBurns.map(({ shapes }, place) => {
+      const { name, color } = ownBurnLayer(place);
+      return [name, filledWith(color), shapes] as const;
+    }),
     ["stroke", `fill="none" ${strokeOf(stroke.color, HAIRLINE_MM)}`, stroked],
     ["cut", `fill="none" ${strokeOf(cut.color, HAIRLINE_MM)}`, outlines],
   ];
@@ -42,6 +46,10 @@ export function svgLayers(artwork: Artwork, details: ExportDetails, dots: SvgDot
   }
   output.text(tail.trimStart());
   return output.finish();
+}
+
+function filledWith(color: string): string {
+  return `fill="${color}" fill-rule="evenodd" ${strokeOf(color, 0)}`;
 }
 
 function strokeOf(color: string, widthMm: number): string {

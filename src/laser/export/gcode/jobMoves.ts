@@ -13,7 +13,7 @@ import type { RasterRow } from "./rasterRow.ts";
 import { sweepRows } from "./sweepRows.ts";
 
 /**
- * Everything a job does, one move after the other: rasters, filled shapes, engraved strokes, and cuts last. For the G-code, the time
+ * Everything a job does, one move after the other: rasters, filled shapes, those with a burn of their own, engraved strokes, and cuts last. For the G-code, the time
  * estimate, the bounds and the preview alike. Throws LaserError for settings that cannot be (see `checkGcodeSettings`) and for
  * more moves than any machine takes (see `checkJobSize`).
  */
@@ -26,13 +26,18 @@ export function jobMoves(artwork: Artwork, settings: GcodeSettings): Iterable<Mo
 
 function* movesOf(artwork: Artwork, settings: GcodeSettings): Generator<Move> {
   const { engrave, cut, lineIntervalMm } = settings;
-  const { filled, stroked, cut: outlines } = sortShapes(artwork);
+  const { filled, stroked, cut: outlines, ownBurns } = sortShapes(artwork);
   const place = placeOnMachine(artwork, settings);
   const power = engrave.maxPowerPercent / 100;
   for (const placed of artwork.rasters) {
     yield* sweepRows(rowsOf(placed, settings), settings, moved(place, placed.at));
   }
   yield* sweepRows(fillRows(filled, { lineIntervalMm, power }), settings, place);
+  for (const { burn, shapes } of ownBurns) {
+    const own = { ...engrave, feedMmPerMin: burn.feedMmPerMin };
+    const rows = fillRows(shapes, { lineIntervalMm: burn.lineIntervalMm, power: burn.powerPercent / 100 });
+    yield* sweepRows(rows, { ...settings, engrave: own }, place);
+  }
   yield* drawStrokes(stroked, { place, feedMmPerMin: engrave.feedMmPerMin, power, passes: 1 });
   const { feedMmPerMin, powerPercent, passes } = cut;
   yield* cutOutlines(outlines, { place, feedMmPerMin, power: powerPercent / 100, passes });
