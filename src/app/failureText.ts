@@ -1,5 +1,6 @@
 import type { Failure } from "../protocol/failure.ts";
 import { fieldName } from "./fieldNames.ts";
+import { calibrationText, isCalibrationFailure } from "./calibrationFailureText.ts";
 import { formatBytes } from "./format/formatBytes.ts";
 import { formatDuration } from "./format/formatDuration.ts";
 import { laserText } from "./laserFailureText.ts";
@@ -19,6 +20,7 @@ export interface FailureText {
 
 /** A failure in the words of the person at the machine. */
 export function failureText(failure: Failure): FailureText {
+  if (isCalibrationFailure(failure)) return calibrationText(failure);
   if (isVectorFailure(failure)) return vectorText(failure);
   switch (failure.code) {
     case "invalid":

@@ -4,6 +4,7 @@ type LaserField = Exclude<Extract<LaserFailure, { code: "invalid" }>["field"], P
 
 /** What a laser job can be refused for: typed, so that none is forgotten. */
 const LASER_FIELD_NAMES: Readonly<Record<LaserField, string>> = {
+  readings: "the readings of the card",
   source: "the picture",
   widthMm: "the width",
   lineIntervalMm: "the line interval",

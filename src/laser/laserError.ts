@@ -1,8 +1,10 @@
+import type { CalibrationFailure } from "./calibrate/calibrationFailure.ts";
 import type { ExportFormat } from "./export/formats.ts";
 import type { VectorFailure } from "./vector/vectorFailure.ts";
 
 /** What a laser job can be refused for; each maps one to one to a `Failure` of the protocol. */
 export type LaserFailure =
+  | CalibrationFailure
   | VectorFailure
   | {
       readonly code: "invalid";
@@ -10,6 +12,7 @@ export type LaserFailure =
         | "widthMm"
         | "lineIntervalMm"
         | "source"
+        | "readings"
         | "laser.runShorteningMm"
         | TraceField
         | GcodeField

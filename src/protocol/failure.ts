@@ -1,8 +1,10 @@
+import type { CalibrationFailure } from "../laser/calibrate/calibrationFailure.ts";
 import type { ExportFormat } from "../laser/export/formats.ts";
 import type { VectorFailure } from "../laser/vector/vectorFailure.ts";
 
 /** Why a job or a call could not be done, with the numbers a person needs. Words for it are in `app/`. */
 export type Failure =
+  | CalibrationFailure
   | VectorFailure
   | { readonly code: "invalid"; readonly field: string; readonly problem: InvalidProblem; readonly limit?: number }
   | {
