@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { type BenchFigure, benchDither } from "./bench/dither.ts";
 import { benchEngrave } from "./bench/engrave.ts";
 import { benchGraphs } from "./bench/graphs.ts";
+import { benchLive } from "./bench/live.ts";
 import { benchModels } from "./bench/models.ts";
 import { benchStarter } from "./bench/starter.ts";
 import { benchTrace } from "./bench/trace.ts";
@@ -15,6 +16,7 @@ const HELP = `Measures: ditherers in megapixels a second, and the starter from w
   --json            one JSON object on stdout
   --only NAME       dither, wasm or webgpu (SwiftShader, unless BURIN_GPU=1 says that there is a GPU); can be repeated
                     models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
+                    live: from a slider of the studio to the new plate, by stage
                     engrave: tone and fidelity of simulated burns beside other people's dithers, when asked for alone: it needs Python
                     trace: our outlines against the program potrace, when asked for alone: see tools/bench/trace/Potrace.ts
                     graphs: our UNet and decoder against torch's ONNX exports, when asked for alone: it needs Python with torch
@@ -28,6 +30,7 @@ const PARTS = {
   webgpu: (runs: number) => benchStarter({ device: "webgpu", runs }),
   models: () => benchModels(),
   engrave: () => benchEngrave(),
+  live: () => benchLive(),
   graphs: (runs: number) => benchGraphs(runs),
   trace: (runs: number) => benchTrace(runs),
 } as const satisfies Record<string, (runs: number) => Promise<BenchFigure[]>>;

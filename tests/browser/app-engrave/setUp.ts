@@ -1,6 +1,6 @@
 import { createRoot } from "solid-js";
 import { expect, vi } from "vitest";
-import { makeEngraverClient } from "../../../src/app/client/makeEngraverClient.ts";
+import { type EngraverClient, makeEngraverClient } from "../../../src/app/client/makeEngraverClient.ts";
 import { makeLibrarianClient } from "../../../src/app/client/makeLibrarianClient.ts";
 import { createStored } from "../../../src/app/state/createStored.ts";
 import { createEngraving, type Engraving } from "../../../src/app/views/engrave/state/createEngraving.ts";
@@ -11,8 +11,14 @@ export interface Saved {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The engrave view's state on real workers, as a fresh page has it; the files it hands over are collected. */
-export async function openEngraving(librarian = makeLibrarianClient()) {
+/**
+ * The engrave view's state on real workers, as a fresh page has it; the files it hands over are collected. `watch` may put itself
+ * between the page and the engraver.
+ */
+export async function openEngraving(
+  librarian = makeLibrarianClient(),
+  watch = (engraver: EngraverClient): EngraverClient => engraver,
+) {
   const workers: Worker[] = [];
   const engraver = makeEngraverClient(() => {
     const worker = new Worker(new URL("../../../workers/engraver.ts", import.meta.url), { type: "module" });
@@ -23,7 +29,7 @@ export async function openEngraving(librarian = makeLibrarianClient()) {
   const opened = createRoot((dispose) => {
     const stored = createStored({ key: "engrave", parse: storedEngraveSettings, librarian });
     const engraving = createEngraving({
-      engraver,
+      engraver: watch(engraver),
       librarian,
       stored,
       onKept: () => {},

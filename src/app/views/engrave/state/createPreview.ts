@@ -28,8 +28,8 @@ interface Request {
   readonly settings: EngraveSettings;
 }
 
-/** Changes within this time are one: a key held down, a material's ten values. */
-const SETTLE_MS = 30;
+/** Changes within this time, a screen's frame, are one. */
+const GATHER_MS = 16;
 
 export interface PreviewOptions {
   readonly engraver: Pick<EngraverApi, "preview">;
@@ -69,21 +69,27 @@ export function createPreview(options: PreviewOptions) {
   function want(request: Request): void {
     wanted = request;
     setPending(true);
+    // A timer that runs is left to run: else a slider that keeps moving would show nothing until it stops.
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (wanted) ask(wanted);
+    }, GATHER_MS);
+  }
+
+  function wantNothing(): void {
+    wanted = null;
     clearTimeout(timer);
-    timer = setTimeout(() => ask(request), SETTLE_MS);
+    timer = undefined;
   }
 
   createEffect(
     on([options.source.source, options.settings], ([source, settings]) => {
       if (source && settings) return want({ source, settings });
-      clearTimeout(timer);
+      wantNothing();
       setPending(false);
     }),
   );
-  onCleanup(() => {
-    clearTimeout(timer);
-    wanted = null;
-  });
+  onCleanup(wantNothing);
 
   return {
     shown,
