@@ -25,7 +25,7 @@ export interface Engraver {
  * `plateSize`, `checkLaser`), and stays usable.
  */
 export function makeEngraver(source: RgbaImage): Engraver {
-  const { prepare } = makePreparer(source);
+  const prepare = makePreparer(source);
   const plates = lastOf(plateOf, (settings) => {
     const grid = plateSize(preparedSize(source, settings.preparation), settings);
     return fitToGrid(prepare(settings), grid);
