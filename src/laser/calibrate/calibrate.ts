@@ -9,6 +9,9 @@ import type { Calibration, CardReadings } from "./readings.ts";
 const READ_LIMITS = { min: -0.2, max: 1.2 } as const;
 const WIDTH_LIMITS_MM = { min: 0.001, max: 20 } as const;
 
+/** Intervals that a spot's height must be above for lines to be sure to touch. */
+const TOUCHING = 1.05;
+
 /**
  * Spot and tone curve from the readings of a card that was made with `settings`. What was not read stays as it was.
  * Throws LaserError: `invalid` for readings that are no numbers or out of range, `readings-unusable` (see the fits), and as `cardLayout`.

@@ -7,6 +7,8 @@ export interface CardReadings {
   readonly wedge: readonly (number | null)[];
   readonly columnsMm: readonly (number | null)[];
   readonly rowsMm: readonly (number | null)[];
+  /** In a photograph lines that do not touch run together. */
+  readonly from: "photo" | "typed";
 }
 
 /** How darkness was typed in. */
@@ -19,6 +21,11 @@ export interface Calibration {
   readonly spotYMm: number;
   /** Standard errors; null where the spot was not measured and is as it was. */
   readonly spotErrorMm: { readonly x: number; readonly y: number } | null;
+  /**
+   * True where the spot's height may be less: lines that do not touch, seen in a photograph, look like wider and paler ones that do.
+   * Tones, which count relative to the darkest, come out the same.
+   */
+  readonly isSpotYBound: boolean;
   /** As `LaserSettings.toneCurve`; null where the wedge was not read. */
   readonly toneCurve: readonly number[] | null;
   /** Of the wedge's readings about the curve: standard deviation, as coverage. */

@@ -23,7 +23,7 @@ export interface TypedReadings {
  */
 export function typedReadings(typed: TypedReadings, material: Pick<Material, "baseColor" | "markColor">): CardReadings {
   const { columnsMm, rowsMm } = typed;
-  return { wedge: wedgeOf(typed, material), columnsMm, rowsMm };
+  return { wedge: wedgeOf(typed, material), columnsMm, rowsMm, from: "typed" };
 }
 
 function wedgeOf(

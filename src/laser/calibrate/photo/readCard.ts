@@ -45,6 +45,7 @@ export function readCard(photo: CardPhoto, layout: CardLayout): CardReadings {
     wedge: wedge.map((value) => value / darkest),
     columnsMm: columns.map(resolved),
     rowsMm: rows.map(resolved),
+    from: "photo",
   };
 }
 
