@@ -2,7 +2,7 @@ import type { GrayImage } from "../raster/images.ts";
 import type { PictureKind } from "./finding.ts";
 
 /** Nothing burns below the first, everything is burnt above the second; coverage. */
-const MID_TONES = { from: 0.12, to: 0.88 } as const;
+const MID_TONES = { from: 0.2, to: 0.8 } as const;
 
 /** A patch of tone is at least so wide: the soft edge of a drawing that was enlarged is narrower, or steeper than `FLAT_RANGE`. */
 const PATCH_MM = 0.8;

@@ -17,8 +17,7 @@ interface Glyph {
 const LEAST_LETTERS = 4;
 
 /**
- * Rows of small blots that look like letters: of about one height, on a line, near each other, of different widths, and with strokes rather
- * than filled. Only what is too small to read is looked for; larger letters are shapes like others.
+ * Rows of small blots that look like letters: of about one height, on a line, near each other, strokes rather than filled, and not all alike. Only what is too small to read is looked for; larger letters are shapes like others.
  */
 export function smallText(
   blots: Blots,
@@ -86,10 +85,10 @@ function follows(before: Glyph, glyph: Glyph): boolean {
   return isAlike && isOnLine && gap >= 0 && gap <= 1.3 * Math.max(high, next);
 }
 
-/** Letters differ in width, and most leave a good part of their box bare; beads and dashes do not. */
+/** Most letters leave a good part of their box bare, each another part; beads and dashes do not. */
 function looksLikeText(row: readonly Glyph[]): boolean {
   if (row.length < LEAST_LETTERS) return false;
   const stroked = row.filter(({ fill }) => fill < 0.72).length;
-  const widths = row.map(({ left, right }) => right - left);
-  return stroked >= 0.5 * row.length && Math.max(...widths) > 1.15 * Math.min(...widths);
+  const fills = row.map(({ fill }) => fill);
+  return stroked >= 0.5 * row.length && Math.max(...fills) > 1.15 * Math.min(...fills);
 }

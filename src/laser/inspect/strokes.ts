@@ -1,70 +1,82 @@
 import type { BurntDrawing } from "./burntDrawing.ts";
 import type { PlatePlane } from "./burntPlane.ts";
-import type { Finding, RegionMm } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { INSPECTION_LIMITS } from "./limits.ts";
-import { type BitPlane, inverted } from "./plane/BitPlane.ts";
-import { type Blots, findBlots } from "./plane/blots.ts";
-import { centred } from "./plane/centred.ts";
+import { type BitPlane, countRun, inverted, makeBitPlane, setRun, without } from "./plane/BitPlane.ts";
+import { opened, widened } from "./plane/opened.ts";
 import { regionsOf } from "./plane/regionsOf.ts";
 import { type ThinParts, thinParts } from "./thinParts.ts";
 
-/** Pixels of a plane in millimetres. */
+/** Millimetres in a plane's pixels. */
 export interface PlaneMeasure {
   readonly pixelsPerMm: number;
   /** Mean diameter of the spot. */
   readonly spotMm: number;
 }
 
+/** How much thicker than the limit the steps of a thin line may be. */
+const STEP_SLACK = 1.25;
+
 /** Strokes that burn too thin, as one finding. */
 export function thinStrokes({ burnt }: BurntDrawing, { pixelsPerMm, spotMm }: PlaneMeasure): readonly Finding[] {
   const limitMm = INSPECTION_LIMITS.strokeSpots * spotMm;
-  const parts = thinParts(burnt, {
-    thicknessPx: wholePx(limitMm, pixelsPerMm),
-    lengthPx: INSPECTION_LIMITS.leastStrokeMm * pixelsPerMm,
-  });
-  if (parts === null) return [];
-  const figures = { thinnestMm: parts.thinnestPx / pixelsPerMm, limitMm, lengthMm: parts.lengthPx / pixelsPerMm };
-  return [{ code: "thin-strokes", severity: "fault", ...figures, regions: placesOf(parts, burnt, pixelsPerMm) }];
+  const thicknessPx = wholePx(limitMm * pixelsPerMm);
+  const lengthPx = INSPECTION_LIMITS.leastStrokeMm * pixelsPerMm;
+  // A slanted line of dots has steps, and is half a spot thicker there: they do not part it.
+  const stepsPx = Math.ceil(thicknessPx * STEP_SLACK);
+  const found = thinParts(burnt, without(burnt, opened(burnt, stepsPx)), { thicknessPx, lengthPx });
+  if (found === null) return [];
+  const thinnestMm = Math.min(...found.parts.map((part) => part.thicknessPx)) / pixelsPerMm;
+  const figures = { thinnestMm, limitMm, lengthMm: lengthOf(found) / pixelsPerMm };
+  return [{ code: "thin-strokes", severity: "fault", ...figures, regions: placesOf(found, burnt, pixelsPerMm) }];
 }
 
-/** Gaps that burn too narrow or shut, as one finding. */
-export function narrowGaps(drawing: BurntDrawing, { pixelsPerMm, spotMm }: PlaneMeasure): readonly Finding[] {
-  const { burnt } = drawing;
+/**
+ * Gaps that burn too narrow or shut, as one finding. What is shut can't be seen on the burn: looked for is ground that was to stay bare and
+ * is not within the swelling of a spot from ground that stays so, wide enough.
+ */
+export function narrowGaps({ burnt, wanted }: BurntDrawing, { pixelsPerMm, spotMm }: PlaneMeasure): readonly Finding[] {
   const limitMm = INSPECTION_LIMITS.gapSpots * spotMm;
-  const lengthPx = INSPECTION_LIMITS.leastGapMm * pixelsPerMm;
-  const open = thinParts(inverted(burnt), { thicknessPx: wholePx(limitMm, pixelsPerMm), lengthPx });
-  const shut = shutGaps(drawing, lengthPx);
-  if (open === null && shut === null) return [];
-  const regions: RegionMm[] = [];
-  if (shut) regions.push(...regionsOf(shut.blots.runs, shut.isLong, { marginPx: burnt.marginPx, pixelsPerMm }));
-  if (open) regions.push(...placesOf(open, burnt, pixelsPerMm));
-  const lengthMm = ((open?.lengthPx ?? 0) + (shut?.lengthPx ?? 0)) / pixelsPerMm;
-  const narrowestMm = shut ? 0 : (open?.thinnestPx ?? 0) / pixelsPerMm;
-  return [{ code: "narrow-gaps", severity: "fault", narrowestMm, limitMm, lengthMm, regions }];
+  const limitPx = wholePx(limitMm * pixelsPerMm);
+  const swellingPx = Math.ceil(spotMm * pixelsPerMm) + 1;
+  const bare = { ...burnt, words: inverted(burnt).words };
+  const wide = widened(opened(bare, limitPx), 2 * swellingPx + 1);
+  const asked: PlatePlane = { ...bare, words: bare.words.map((word, index) => word | ~wanted.words[index]!) }; // same size
+  const limits = { thicknessPx: limitPx + swellingPx, lengthPx: INSPECTION_LIMITS.leastGapMm * pixelsPerMm };
+  const found = thinParts(asked, onPlate(asked, without(asked, wide)), limits);
+  if (found === null) return [];
+  const narrowestMm = narrowestPx(found, bare) / pixelsPerMm;
+  const figures = { narrowestMm, limitMm, lengthMm: lengthOf(found) / pixelsPerMm };
+  return [{ code: "narrow-gaps", severity: "fault", ...figures, regions: placesOf(found, burnt, pixelsPerMm) }];
+}
+
+/** The part of it that is on the plate. */
+function onPlate({ marginPx, widthPx, heightPx }: PlatePlane, plane: BitPlane): BitPlane {
+  const mask = makeBitPlane(widthPx, heightPx);
+  for (let y = marginPx; y < heightPx - marginPx; y++) setRun(mask, y, marginPx, widthPx - marginPx);
+  return { ...plane, words: plane.words.map((word, index) => word & mask.words[index]!) }; // same size
+}
+
+/** Of the gaps' mean widths the least: what stays bare of each over its length. */
+function narrowestPx({ parts, blots: { runs, count } }: ThinParts, bare: BitPlane): number {
+  const areas = new Float64Array(count);
+  // In range: runs of this plane, each with its blot.
+  for (let run = 0; run < runs.count; run++) {
+    areas[runs.blots[run]!]! += countRun(bare, runs.rows[run]!, runs.starts[run]!, runs.ends[run]!);
+  }
+  return Math.min(...parts.map(({ blot, lengthPx }) => areas[blot]! / lengthPx));
 }
 
 /** A limit in whole pixels: what keeps it in millimetres keeps it here. */
-function wholePx(mm: number, pixelsPerMm: number): number {
-  return Math.max(1, Math.floor(mm * pixelsPerMm + 1e-6));
+function wholePx(px: number): number {
+  return Math.max(1, Math.floor(px + 1e-6));
 }
 
-function placesOf({ blots, isLong }: ThinParts, { marginPx }: PlatePlane, pixelsPerMm: number): readonly RegionMm[] {
-  return regionsOf(blots.runs, isLong, { marginPx, pixelsPerMm });
+function lengthOf({ parts }: ThinParts): number {
+  return parts.reduce((sum, { lengthPx }) => sum + lengthPx, 0);
 }
 
-/** What was to stay bare and is burnt over, further from bare ground than a spot swells a stroke's edge. */
-function shutGaps(
-  { burnt, wanted }: BurntDrawing,
-  lengthPx: number,
-): { readonly blots: Blots; readonly isLong: (blot: number) => boolean; readonly lengthPx: number } | null {
-  const deep = centred(burnt, burnt.pixelsPerDot + 3);
-  const words = deep.words.map((word, index) => word & ~wanted.words[index]!); // same size
-  const shut: BitPlane = { ...deep, words };
-  const blots = findBlots(shut);
-  if (blots === null) return null;
-  // One dot wide at least, or it would not have been asked for.
-  const lengths = blots.areas.map((area) => area / burnt.pixelsPerDot);
-  const isLong = (blot: number) => lengths[blot]! >= lengthPx; // in range
-  const total = lengths.reduce((sum, length) => sum + (length >= lengthPx ? length : 0), 0);
-  return total === 0 ? null : { blots, isLong, lengthPx: total };
+function placesOf({ parts, blots }: ThinParts, { marginPx }: PlatePlane, pixelsPerMm: number): Finding["regions"] {
+  const long = new Set(parts.map(({ blot }) => blot));
+  return regionsOf(blots.runs, (blot) => long.has(blot), { marginPx, pixelsPerMm });
 }

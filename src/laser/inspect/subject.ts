@@ -17,6 +17,8 @@ interface Group {
 /** Parts nearer than this share of the plate's longer side belong together: rays to their sun, letters to their word. */
 const TOGETHER_SHARE = 0.06;
 
+const NEAR_SHARE = 0.4;
+
 /** Less ink is a speck or an ornament, and no subject. */
 const LEAST_GROUP_SHARE = 0.01;
 
@@ -55,7 +57,37 @@ function findGroups(cells: Cells, { widthMm, heightMm }: Plate): readonly Group[
     );
     if (box) groups.push({ box, share });
   }
-  return groups.sort((a, b) => b.share - a.share);
+  return joined(groups).sort((a, b) => b.share - a.share);
+}
+
+/** What is nearer to each other than two fifths of its own size belongs together, too: large letters, the halves of a whole. */
+function joined(groups: readonly Group[]): Group[] {
+  const left = [...groups];
+  for (let first = 0; first < left.length; first++) {
+    for (let second = first + 1; second < left.length; second++) {
+      const [a, b] = [left[first]!, left[second]!]; // in range
+      const size = (box: RegionMm) => Math.max(box.widthMm, box.heightMm);
+      if (apart(a.box, b.box) > NEAR_SHARE * Math.min(size(a.box), size(b.box))) continue;
+      left.splice(second, 1);
+      left[first] = { box: around(a.box, b.box), share: a.share + b.share };
+      second = first; // a larger group may reach others
+    }
+  }
+  return left;
+}
+
+/** Bare millimetres between two boxes, across or down. */
+function apart(a: RegionMm, b: RegionMm): number {
+  const across = Math.max(a.x, b.x) - Math.min(a.x + a.widthMm, b.x + b.widthMm);
+  const down = Math.max(a.y, b.y) - Math.min(a.y + a.heightMm, b.y + b.heightMm);
+  return Math.max(across, down);
+}
+
+function around(a: RegionMm, b: RegionMm): RegionMm {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  const right = Math.max(a.x + a.widthMm, b.x + b.widthMm);
+  const bottom = Math.max(a.y + a.heightMm, b.y + b.heightMm);
+  return { x, y, widthMm: right - x, heightMm: bottom - y };
 }
 
 function severalSubjects(groups: readonly Group[], largest: Group): readonly Finding[] {

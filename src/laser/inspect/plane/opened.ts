@@ -10,6 +10,20 @@ export function opened(plane: BitPlane, diameterPx: number): BitPlane {
   return dilated(eroded(plane, rows), rows);
 }
 
+/** All within half of an odd diameter of what is set. */
+export function widened(plane: BitPlane, diameterPx: number): BitPlane {
+  const half = (diameterPx - 1) / 2;
+  const grown = dilated(plane, discRows(diameterPx));
+  // Dilating goes right and down from a disc's corner: back to its middle.
+  const words = new Uint32Array(grown.words.length);
+  const { rowWords, heightPx } = plane;
+  for (let y = 0; y + half < heightPx; y++) {
+    words.fill(0xffffffff, y * rowWords, (y + 1) * rowWords);
+    andAhead(words, y * rowWords, { from: grown.words, at: (y + half) * rowWords, rowWords, step: half });
+  }
+  return { ...plane, words };
+}
+
 /** A row of a digital disc: `length` pixels from its box's left edge on, `start` of them left out. */
 interface DiscRow {
   readonly down: number;
@@ -21,7 +35,7 @@ interface DiscRow {
  * The pixels whose middles are within reach of the middle of a box of `diameterPx` pixels, shortest rows first. A quarter of a pixel more
  * than half the way between the outermost middles keeps small discs round: a plus for 3, a square without corners for 4.
  */
-export function discRows(diameterPx: number): readonly DiscRow[] {
+function discRows(diameterPx: number): readonly DiscRow[] {
   const reach = (diameterPx - 1) / 2;
   const rows = Array.from({ length: diameterPx }, (_, down) => {
     const half = Math.sqrt(Math.max(0, (reach + 0.25) ** 2 - (down - reach) ** 2));
@@ -32,7 +46,7 @@ export function discRows(diameterPx: number): readonly DiscRow[] {
 }
 
 /** Where the disc's box may have its top left corner. */
-export function eroded(plane: BitPlane, disc: readonly DiscRow[]): BitPlane {
+function eroded(plane: BitPlane, disc: readonly DiscRow[]): BitPlane {
   const { heightPx, rowWords } = plane;
   const words = new Uint32Array(plane.words.length).fill(0xffffffff);
   const runs = plane.words.slice();

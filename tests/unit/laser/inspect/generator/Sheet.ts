@@ -48,11 +48,11 @@ export class Sheet {
     for (const shape of shapes) this.#each(shape, (dot, distance) => Math.max(this.distances[dot]!, -distance));
   }
 
-  /** Inks lines, but only where there is ink already, `inset` from its edge. */
-  keepWithin(shape: Shape, inset: number): void {
+  /** Takes away what lies outside of a shape. */
+  keepWithin(shape: Shape): void {
     for (let dot = 0; dot < this.distances.length; dot++) {
       const [x, y] = this.#placeOf(dot);
-      this.distances[dot] = Math.max(this.distances[dot]!, shape.at(x, y) + inset);
+      this.distances[dot] = Math.max(this.distances[dot]!, shape.at(x, y));
     }
   }
 

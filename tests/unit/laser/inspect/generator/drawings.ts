@@ -78,28 +78,29 @@ const lineArt: Draw = (sheet, pen, chance) => {
   if (chance.next() < 0.5) sheet.ink(disc({ ...eye, y: middle.y }, 3 * wide));
 };
 
-/** An outline filled with parallel lines. */
+/** Parallel lines that make a disc. */
 const hatching: Draw = (sheet, { middle, radius, stroke: thin, gap }, chance) => {
   const wide = thin * chance.between(1, 2);
   const pitch = wide + gap * chance.between(1, 2.5);
   const angle = chance.between(0, Math.PI);
-  const shape = chance.next() < 0.5 ? disc(middle, radius) : polygon(wavy(middle, 0.84 * radius, chance));
-  const count = Math.ceil(radius / pitch) + 1;
+  // The outermost lines keep off the rim, which would leave slivers of them.
+  const count = Math.floor((0.9 * radius) / pitch);
   for (let index = -count; index <= count; index++) {
     const foot = polar(middle, index * pitch, angle);
     sheet.ink(
       line(polar(foot, 1.5 * radius, angle + Math.PI / 2), polar(foot, 1.5 * radius, angle - Math.PI / 2), wide),
     );
   }
-  sheet.keepWithin(shape, 0);
+  sheet.keepWithin(disc(middle, radius));
 };
 
 /** A word or two, large enough to read. */
-const lettering: Draw = (sheet, { middle, radius, stroke: thin }, chance) => {
+const lettering: Draw = (sheet, { middle, radius, stroke: thin, gap }, chance) => {
   const letters = Array.from({ length: chance.whole(2, 5) }, () => chance.pick([..."ABCDEFHIKLMNOSTUVXZ"])).join("");
-  const heightMm = Math.min(radius, (2 * radius) / (0.85 * letters.length));
+  const heightMm = Math.max(6.5 * gap, Math.min(radius, (2 * radius) / (0.95 * letters.length)));
   const wide = Math.max(thin, chance.between(0.07, 0.16) * heightMm);
-  for (const points of glyphs(letters, { middle, heightMm: heightMm - wide })) sheet.ink(...stroke(points, wide));
+  for (const points of glyphs(letters, { middle, heightMm: heightMm - wide, wideMm: wide }))
+    sheet.ink(...stroke(points, wide));
 };
 
 /** Small motifs all over: a pattern, not several subjects. */

@@ -35,7 +35,7 @@ export interface Fault {
 /** By the finding that they must be found as. */
 export type FaultName = FindingCode;
 
-const SOLO = ["silhouette", "emblem", "wheel", "lineArt", "hatching"];
+const SOLO = ["silhouette", "emblem", "wheel", "lineArt"];
 const DITHERED: readonly (DitherName | "spot-aware")[] = ["floyd-steinberg", "jarvis-judice-ninke", "spot-aware"];
 
 export const FAULTS: Readonly<Record<FaultName, Fault>> = {
@@ -43,7 +43,7 @@ export const FAULTS: Readonly<Record<FaultName, Fault>> = {
   "thin-strokes": {
     spoil: (tone, { sheet, bench, chance }) => {
       const { lineIntervalMm } = bench.burn;
-      const slope = chance.between(-0.3, 0.3);
+      const slope = chance.between(-0.15, 0.15);
       const length = Math.round(chance.between(5, 15) / lineIntervalMm);
       const at = findBare(sheet, chance, { length, slope });
       for (let step = 0; step < length; step++) {
@@ -121,7 +121,7 @@ export const FAULTS: Readonly<Record<FaultName, Fault>> = {
     drawings: SOLO,
     draw: (sheet, { pen, chance, draw }) => {
       const apart = 0.25 * sheet.widthPx * sheet.dotMm;
-      const radius = apart * chance.between(0.6, 0.72);
+      const radius = apart * chance.between(0.5, 0.62);
       for (const x of [sheet.middle.x - apart, sheet.middle.x + apart]) {
         draw(sheet, { ...pen, middle: { ...sheet.middle, x }, radius }, chance);
       }
@@ -165,7 +165,7 @@ export const FAULTS: Readonly<Record<FaultName, Fault>> = {
       const word = Array.from({ length: chance.whole(5, 12) }, () => chance.pick([..."ABCDEFHKLMNOSTUVXZ"])).join("");
       const at = { x: sheet.middle.x, y: sheet.middle.y + 0.85 * pen.radius };
       const heightMm = chance.between(1.1, 1.6);
-      for (const points of glyphs(word, { middle: at, heightMm })) sheet.ink(...stroke(points, 0.2));
+      for (const points of glyphs(word, { middle: at, heightMm, wideMm: 0.2 })) sheet.ink(...stroke(points, 0.2));
     },
   },
   "lines-apart": {

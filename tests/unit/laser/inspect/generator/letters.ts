@@ -9,7 +9,7 @@ const STROKES: Readonly<Record<string, readonly string[]>> = {
   E: ["40 00 06 46", "03 33"],
   F: ["40 00 06", "03 33"],
   H: ["00 06", "40 46", "03 43"],
-  I: ["20 26"],
+  I: ["10 30", "20 26", "16 36"],
   K: ["00 06", "40 03 46"],
   L: ["00 06 46"],
   M: ["06 00 23 40 46"],
@@ -23,17 +23,18 @@ const STROKES: Readonly<Record<string, readonly string[]>> = {
   Z: ["00 40 06 46"],
 };
 
-/** A word's strokes, capitals of this height about a middle. */
+/** A word's strokes about a middle, a pen's width and a sixth of the height apart. */
 export function glyphs(
   word: string,
-  { middle, heightMm }: { readonly middle: Place; readonly heightMm: number },
+  { middle, heightMm, wideMm }: { readonly middle: Place; readonly heightMm: number; readonly wideMm: number },
 ): readonly (readonly Place[])[] {
   const unit = heightMm / 6;
-  const left = middle.x - ((word.length * 6.4 - 2.4) / 2) * unit;
+  const pitch = 5 * unit + wideMm;
+  const left = middle.x - (word.length * pitch - unit - wideMm) / 2;
   return [...word].flatMap((letter, index) =>
     (STROKES[letter] ?? []).map((points) =>
       points.split(" ").map((point) => ({
-        x: left + (index * 6.4 + Number(point[0])) * unit,
+        x: left + index * pitch + Number(point[0]) * unit,
         y: middle.y + (Number(point[1]) - 3) * unit,
       })),
     ),

@@ -7,12 +7,12 @@ export function photo(
   chance: Chance,
 ): GrayImage {
   const turn = chance.between(0, 2 * Math.PI);
-  const [light, dark] = [chance.between(0.85, 1), chance.between(0.45, 0.65)];
+  const [light, dark] = [chance.between(0.9, 1), chance.between(0.6, 0.75)];
   const balls = Array.from({ length: chance.whole(2, 6) }, () => ({
     x: chance.next(),
     y: chance.next(),
     radius: chance.between(0.1, 0.28),
-    albedo: chance.between(0.35, 1),
+    albedo: chance.between(0.5, 1),
   }));
   const data = Float32Array.from({ length: widthPx * heightPx }, (_, dot) => {
     const x = (dot % widthPx) / widthPx;
