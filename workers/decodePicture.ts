@@ -1,4 +1,5 @@
 import { readImageHeader, sniffFormat } from "../src/formats/imageHeader.ts";
+import { isAnimated } from "../src/formats/isAnimated.ts";
 import type { RgbaImage } from "../src/laser/raster/images.ts";
 import type { Failure } from "../src/protocol/failure.ts";
 
@@ -19,11 +20,17 @@ export class PictureFileError extends Error {
   }
 }
 
+export interface PictureFromFile extends RgbaImage {
+  /** The file has more frames than the one that was taken. */
+  readonly isFirstFrame: boolean;
+}
+
 /**
- * Pixels of a PNG, JPEG or WebP file: upright (EXIF orientation applied), in sRGB, with straight alpha. The bytes decide, not the name.
+ * Pixels of a PNG, JPEG or WebP file: upright (EXIF orientation applied), in sRGB, with straight alpha; of an animation the
+ * first frame. The bytes decide, not the name.
  * Throws PictureFileError; a picture too large is refused by its header, before it is decoded.
  */
-export async function decodePicture(file: Blob): Promise<RgbaImage> {
+export async function decodePicture(file: Blob): Promise<PictureFromFile> {
   const head = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
   if (head.length === 0) throw unreadable("empty", null);
   const format = sniffFormat(head);
@@ -34,7 +41,7 @@ export async function decodePicture(file: Blob): Promise<RgbaImage> {
   if ((widthPx * heightPx) / 1e6 > LIMIT_MEGAPIXELS) {
     throw new PictureFileError({ code: "image-too-large", widthPx, heightPx, limitMegapixels: LIMIT_MEGAPIXELS });
   }
-  return readPixels(await decode(file, format));
+  return { ...readPixels(await decode(file, format)), isFirstFrame: isAnimated(head) };
 }
 
 async function decode(file: Blob, format: string): Promise<ImageBitmap> {
