@@ -19,6 +19,7 @@ import { macrotask } from "../src/protocol/macrotask.ts";
 import { parseEngraveSettings } from "../src/protocol/validate.ts";
 import { decodePicture } from "./decodePicture.ts";
 import { attempt } from "./failure.ts";
+import { makeFontShelf } from "./makeFontShelf.ts";
 
 interface Source {
   readonly image: RgbaImage;
@@ -37,6 +38,7 @@ const EXPORTERS: Record<
 
 const NO_SOURCE: Failure = { code: "not-found", what: "source", id: "" };
 
+const shelf = makeFontShelf();
 let source: Source | null = null;
 let newestPreview = 0;
 
@@ -44,7 +46,7 @@ const api: EngraverApi = {
   load: (picture, title) =>
     attempt(async () => {
       const image = picture instanceof Blob ? await decodePicture(picture) : picture;
-      source = { image, title, engrave: makeEngraver(image) };
+      source = { image, title, engrave: makeEngraver(image, shelf.fonts) };
       return { widthPx: image.widthPx, heightPx: image.heightPx };
     }),
 
@@ -100,7 +102,10 @@ async function withSettings<T>(wanted: unknown, run: (source: Source, settings: 
   if (!settings.ok) return settings;
   if (!source) return fail(NO_SOURCE);
   const current = source;
-  return attempt(() => run(current, settings.value));
+  return attempt(async () => {
+    await shelf.require(settings.value.surround);
+    return run(current, settings.value);
+  });
 }
 
 function detailsOf(title: string, settings: EngraveSettings): ExportDetails {

@@ -1,42 +1,70 @@
 import { dither } from "./dither/dither.ts";
-import { type Artwork, rasterArtwork } from "./export/artwork.ts";
+import type { Artwork } from "./export/artwork.ts";
+import { gridSizeMm } from "./export/gridSizeMm.ts";
 import { checkLaser } from "./machine/checkLaser.ts";
-import { makePreparer } from "./prepare/makePreparer.ts";
+import { makePreparer, type Preparer } from "./prepare/makePreparer.ts";
 import { preparedSize } from "./prepare/preparedSize.ts";
 import { fitToGrid } from "./raster/fitToGrid.ts";
-import type { GrayImage, RgbaImage } from "./raster/images.ts";
+import type { BitImage, GrayImage, RgbaImage } from "./raster/images.ts";
 import { plateSize } from "./raster/plateSize.ts";
 import type { EngraveSettings } from "./settings.ts";
 import { burnModelOf } from "./simulate/BurnModel.ts";
+import { keepMask, keptBits, keptTone } from "./surround/keepMask.ts";
+import { layoutSurround } from "./surround/layoutSurround.ts";
+import { placePicture } from "./surround/placePicture.ts";
+import type { FontShelf } from "./surround/textPlacing.ts";
 import { compensateTone } from "./tone/compensateTone.ts";
 import { tonePlate } from "./tone/tonePlate.ts";
+import { workPicture } from "./work/workPicture.ts";
 
 /** Engraves one picture. */
 export interface Engraver {
   (settings: EngraveSettings): Artwork;
   /** The tone that is asked for, on the machine's grid: 0 = burn to 1 = leave, in linear light. */
   readonly tone: (settings: EngraveSettings) => GrayImage;
+  /** The picture, prepared up to its levels; see `makePreparer`. */
+  readonly clean: Preparer["clean"];
 }
 
 /**
- * The line from a picture to what is burnt: preparation → luminance on the machine's grid → tone → dots; nothing is resampled after
- * the dither. For one picture under changing settings, as in a live preview: each stage keeps its last result, so that moving
- * a dither slider only dithers. Same picture and settings: same artwork. It throws LaserError for a plate that cannot be (see
- * `plateSize`, `checkLaser`), and stays usable.
+ * The line from a picture to what is burnt: preparation → luminance on the machine's grid → tone → dots, tone or paths → its place
+ * within frame and text; nothing is resampled after the dither. For one picture under changing settings, as in a live preview:
+ * each stage keeps its last result, so that moving a dither slider only dithers. Same picture and settings: same artwork. It throws LaserError for a plate that cannot be (see
+ * `plateSize`, `checkLaser`, `layoutSurround`, `workPicture`), and stays usable. `fonts` holds those of the texts when it is called.
  */
-export function makeEngraver(source: RgbaImage): Engraver {
+export function makeEngraver(source: RgbaImage, fonts: FontShelf = new Map()): Engraver {
   const prepare = makePreparer(source);
-  const plates = lastOf(plateOf, (settings) => {
-    const grid = plateSize(preparedSize(source, settings.preparation), settings);
-    return fitToGrid(prepare(settings), grid);
-  });
+  const gridOf = (settings: EngraveSettings) => plateSize(preparedSize(source, settings.preparation), settings);
+  const plates = lastOf(plateOf, (settings) => fitToGrid(prepare(settings), gridOf(settings)));
   const tones = lastOf(toneOf, (settings) => tonePlate(plates(settings), settings.tone, settings.lineIntervalMm));
-  const works = lastOf(workOf, (settings) => dots(tones(settings), settings));
+  const layouts = lastOf(layoutOf, (settings) => {
+    const { lineIntervalMm, surround } = settings;
+    return layoutSurround(gridSizeMm(gridOf(settings), lineIntervalMm), surround, { fonts, lineIntervalMm });
+  });
+  // Text beside the picture changes neither of these, and so makes no new dots.
+  const keptOf = (settings: EngraveSettings) => ({ keep: layouts(settings)?.keep, blank: layouts(settings)?.blank });
+  const works = lastOf(
+    (settings) => ({ ...workOf(settings), ...keptOf(settings) }),
+    (settings) => {
+      const tone = tones(settings);
+      const { lineIntervalMm, work, laser } = settings;
+      const layout = layouts(settings);
+      const mask = layout && keepMask(layout, tone, lineIntervalMm);
+      const dotsOf = (kept: GrayImage) => (mask ? keptBits(dots(kept, settings), mask) : dots(kept, settings));
+      const context = { lineIntervalMm, invert: settings.tone.invert, spotMm: laser.spotYMm, dots: dotsOf };
+      return workPicture(mask ? keptTone(tone, mask) : tone, work, context);
+    },
+  );
+  const artworks = lastOf(artworkOf, (settings) => {
+    const layout = layouts(settings); // first, because what a person types fails here
+    const { lineIntervalMm } = settings;
+    return placePicture({ worked: works(settings), grid: gridOf(settings), lineIntervalMm }, layout);
+  });
   const engrave = (settings: EngraveSettings) => {
     checkLaser(settings);
-    return works(settings);
+    return artworks(settings);
   };
-  return Object.assign(engrave, { tone: tones });
+  return Object.assign(engrave, { tone: tones, clean: prepare.clean });
 }
 
 // What each stage depends on: everything before it, and its own settings.
@@ -44,19 +72,22 @@ const plateOf = ({ preparation, widthMm, lineIntervalMm, tone }: EngraveSettings
   return { preparation, widthMm, lineIntervalMm, invert: tone.invert };
 };
 const toneOf = (settings: EngraveSettings) => ({ ...plateOf(settings), tone: settings.tone });
+const layoutOf = ({ preparation, widthMm, lineIntervalMm, surround }: EngraveSettings) => {
+  return { preparation, widthMm, lineIntervalMm, surround };
+};
 const workOf = (settings: EngraveSettings) => {
   return { ...toneOf(settings), work: settings.work, dither: settings.dither, laser: settings.laser };
 };
+const artworkOf = (settings: EngraveSettings) => ({ ...workOf(settings), surround: settings.surround });
 
 /** Tone to dots, by a ditherer that knows the laser: what a calibration wedge showed is compensated for, and the spot fed back. */
 function dots(
   tone: GrayImage,
   { dither: settings, tone: { invert }, laser, lineIntervalMm }: EngraveSettings,
-): Artwork {
+): BitImage {
   const { toneCurve } = laser;
   const asked = toneCurve ? compensateTone(tone, { shown: Float64Array.from(toneCurve) }) : tone;
-  const burn = burnModelOf({ laser, lineIntervalMm });
-  return rasterArtwork({ kind: "bits", bits: dither(asked, { ...settings, invert, burn }) }, lineIntervalMm);
+  return dither(asked, { ...settings, invert, burn: burnModelOf({ laser, lineIntervalMm }) });
 }
 
 /** `stage`, computed again only when the settings it depends on differ from the last time. */
