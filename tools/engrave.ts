@@ -1,12 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { AutomationReport } from "../src/app/automation/AutomationApi.ts";
+import type { AutomationFile, AutomationReport } from "../src/app/automation/AutomationApi.ts";
 import { failureText } from "../src/app/failureText.ts";
+import { outputWarnings } from "../src/app/outputWarnings.ts";
 import { openAutomation } from "./automation/openAutomation.ts";
 import { takeProfile } from "./automation/profile.ts";
 import { HELP } from "./engrave/help.ts";
-import { type EngraveOptions, readOptions, UsageError } from "./engrave/options.ts";
+import { OutFolder } from "./engrave/OutFolder.ts";
+import { type EngraveOptions, readOptions } from "./engrave/options.ts";
 import { makeProgress } from "./engrave/progress.ts";
+import { summary } from "./engrave/summary.ts";
+import { UsageError } from "./engrave/usage.ts";
 import { ensureBuild } from "./ensureBuild.ts";
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -29,10 +31,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function engrave({ job, files: given, out }: EngraveOptions): Promise<number> {
+async function engrave(options: EngraveOptions): Promise<number> {
   const startedAtMs = performance.now();
-  const folder = resolve(out);
-  mkdirSync(folder, { recursive: true });
+  using out = new OutFolder(options.out);
   ensureBuild(say);
   const progress = makeProgress();
   const profile = takeProfile();
@@ -43,18 +44,19 @@ async function engrave({ job, files: given, out }: EngraveOptions): Promise<numb
         const line = progress(event);
         if (line) say(line);
       },
+      onPiece: (index, bytes) => out.append(index, bytes),
     });
     try {
-      const result = await automation.run(job, given);
+      const result = await automation.run(options.job, options.files);
       if (!result.ok) {
         const { title, detail, whatToDo } = failureText(result.failure);
         say(`${title}. ${detail} ${whatToDo}`);
         return 1;
       }
-      const { files, ...report } = result.value;
-      const written = writeFiles(folder, files);
+      warn(options, result.value);
+      const written = keep(out, result.value.files, options.fixedNames);
       const totalMs = Math.round(performance.now() - startedAtMs);
-      process.stdout.write(`${JSON.stringify(summary({ ...report, written, totalMs }))}\n`);
+      process.stdout.write(`${JSON.stringify(summary(options.job, result.value, { written, totalMs }))}\n`);
       return 0;
     } finally {
       await automation.close();
@@ -64,37 +66,21 @@ async function engrave({ job, files: given, out }: EngraveOptions): Promise<numb
   }
 }
 
-function writeFiles(folder: string, files: AutomationReport["files"]): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(files).map(([name, base64]) => {
-      const path = join(folder, name);
-      writeFileSync(path, Buffer.from(base64, "base64"));
-      return [name, path];
-    }),
-  );
+/** What the person should know before they burn it. */
+function warn({ laser }: EngraveOptions, { survey, plate, settings }: AutomationReport): void {
+  const profile = laser?.profile ?? null;
+  for (const warning of outputWarnings({ plate, survey, settings, laser: profile })) say(warning);
 }
 
-/** The last line on stdout. */
-function summary({
-  made,
-  settings,
-  phaseMs,
-  picture,
-  plate,
-  written,
-  totalMs,
-}: Omit<AutomationReport, "files"> & { written: Record<string, string>; totalMs: number }): object {
-  return {
-    model: made?.model ?? null,
-    device: made?.device ?? null,
-    seed: made?.request.seed ?? null,
-    settings: { generate: made?.request ?? null, engrave: settings },
-    phaseMs: { ...phaseMs, total: totalMs },
-    sizeMm: { width: plate.widthMm, height: plate.heightMm },
-    sizePx: { width: plate.widthPx, height: plate.heightPx },
-    picturePx: { width: picture.widthPx, height: picture.heightPx },
-    coverage: plate.coverage,
-    sharpUpToMm: plate.sharpUpToMm,
-    files: written,
-  };
+const FIXED_NAMES: Partial<Record<AutomationFile["format"], string>> = {
+  png: "engraving.png",
+  "svg-outline": "engraving.svg",
+  "svg-bitmap": "engraving.svg",
+};
+
+/** Gives the files their names; returns their paths by name. */
+function keep(out: OutFolder, files: readonly AutomationFile[], fixedNames: boolean): Record<string, string> {
+  const names = files.map(({ format, name }) => (fixedNames ? (FIXED_NAMES[format] ?? name) : name));
+  const paths = out.keep(names);
+  return Object.fromEntries(names.map((name, index) => [name, paths[index] ?? ""]));
 }

@@ -1,24 +1,19 @@
 import { expose, transfer } from "comlink";
 import { type Artwork, bitsOf } from "../src/laser/export/artwork.ts";
-import { engravingPng } from "../src/laser/export/engravingPng.ts";
-import type { ExportDetails } from "../src/laser/export/exportDetails.ts";
 import { picturePng } from "../src/laser/export/picturePng.ts";
-import { svgBitmap } from "../src/laser/export/svgBitmap.ts";
-import { svgOutline } from "../src/laser/export/svgOutline.ts";
 import { sharpUpToMm } from "../src/laser/inspect/resolutionFinding.ts";
-import { LaserError } from "../src/laser/laserError.ts";
-import { MATERIALS } from "../src/laser/machine/materials.ts";
 import { type Engraver, makeEngraver } from "../src/laser/makeEngraver.ts";
 import { coverage } from "../src/laser/raster/coverage.ts";
-import type { BitImage, RgbaImage } from "../src/laser/raster/images.ts";
+import type { RgbaImage } from "../src/laser/raster/images.ts";
 import type { EngraveSettings } from "../src/laser/settings.ts";
 import { askedCoverage } from "../src/laser/tone/askedCoverage.ts";
-import type { EngravePreview, EngraverApi, ExportedFile, ExportFormat } from "../src/protocol/engrave.ts";
+import type { EngravePreview, EngraverApi } from "../src/protocol/engrave.ts";
 import type { Failure, Result } from "../src/protocol/failure.ts";
 import { macrotask } from "../src/protocol/macrotask.ts";
 import { parseEngraveSettings } from "../src/protocol/validate.ts";
 import { decodePicture } from "./decodePicture.ts";
 import { attempt } from "./failure.ts";
+import { makeOutput } from "./makeOutput.ts";
 import { makeFontShelf } from "./makeFontShelf.ts";
 
 interface Source {
@@ -26,15 +21,6 @@ interface Source {
   readonly title: string;
   readonly engrave: Engraver;
 }
-
-const EXPORTERS: Record<
-  ExportFormat,
-  { mimeType: string; write: (bits: BitImage, details: ExportDetails) => Uint8Array<ArrayBuffer> }
-> = {
-  png: { mimeType: "image/png", write: engravingPng },
-  "svg-outline": { mimeType: "image/svg+xml", write: svgOutline },
-  "svg-bitmap": { mimeType: "image/svg+xml", write: svgBitmap },
-};
 
 const NO_SOURCE: Failure = { code: "not-found", what: "source", id: "" };
 
@@ -77,27 +63,17 @@ const api: EngraverApi = {
     return transfer(preview, [...buffersOf(artwork), asked.data.buffer]);
   },
 
-  export: async (wanted, format) => {
-    const file = await withSettings(wanted, ({ title, engrave }, settings): ExportedFile => {
-      const { mimeType, write } = EXPORTERS[format];
-      return { format, mimeType, bytes: write(dotsOf(engrave(settings)), detailsOf(title, settings)) };
-    });
-    return file.ok ? transfer(file, [file.value.bytes.buffer]) : file;
-  },
+  ...makeOutput(withSettings),
 };
 
 function buffersOf({ rasters }: Artwork): ArrayBuffer[] {
   return rasters.map(({ raster }) => (raster.kind === "bits" ? raster.bits : raster.gray).data.buffer);
 }
 
-/** The formats of today hold dots alone. */
-function dotsOf(artwork: Artwork): BitImage {
-  const bits = bitsOf(artwork);
-  if (!bits) throw new LaserError({ code: "invalid", field: "source", problem: "empty" });
-  return bits;
-}
-
-async function withSettings<T>(wanted: unknown, run: (source: Source, settings: EngraveSettings) => T) {
+async function withSettings<T>(
+  wanted: unknown,
+  run: (source: Source, settings: EngraveSettings) => T | Promise<T>,
+): Promise<Result<T>> {
   const settings = parseEngraveSettings(wanted);
   if (!settings.ok) return settings;
   if (!source) return fail(NO_SOURCE);
@@ -106,16 +82,6 @@ async function withSettings<T>(wanted: unknown, run: (source: Source, settings: 
     await shelf.require(settings.value.surround);
     return run(current, settings.value);
   });
-}
-
-function detailsOf(title: string, settings: EngraveSettings): ExportDetails {
-  const { widthMm, lineIntervalMm, materialId, dither } = settings;
-  return {
-    lineIntervalMm,
-    title,
-    description: `${widthMm} mm wide at ${lineIntervalMm} mm for ${MATERIALS[materialId].label}, ${dither.name}. Engrave as it is: no resizing, no dithering.`,
-    job: { title, settings },
-  };
 }
 
 function fail(failure: Failure): Result<never> {

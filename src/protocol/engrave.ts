@@ -4,6 +4,7 @@ import type { RgbaImage } from "../laser/raster/images.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
 import type { AskedCoverage } from "../laser/tone/askedCoverage.ts";
 import type { Result } from "./failure.ts";
+import type { OutputApi } from "./output.ts";
 
 export interface SourceInfo {
   readonly widthPx: number;
@@ -30,16 +31,8 @@ export interface EngravePreview {
   readonly sharpUpToMm: number;
 }
 
-export type ExportFormat = "png" | "svg-outline" | "svg-bitmap";
-
-export interface ExportedFile {
-  readonly format: ExportFormat;
-  readonly mimeType: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** The engraver worker. Holds one source at a time. */
-export interface EngraverApi {
+export interface EngraverApi extends OutputApi {
   /**
    * Takes a file from disk (PNG, JPEG, WebP; EXIF orientation applied) or pixels; returns its upright size. The title (a prompt,
    * a file's name) is written into exports. A file that cannot be read leaves the source that was loaded before.
@@ -49,6 +42,4 @@ export interface EngraverApi {
   sourcePng(): Promise<Result<Blob>>;
   /** Newest wins: a preview overtaken by a later call ends as `superseded`. */
   preview(settings: KeptEngraveSettings): Promise<Result<EngravePreview>>;
-  /** Same source and settings: the same bytes, always. */
-  export(settings: KeptEngraveSettings, format: ExportFormat): Promise<Result<ExportedFile>>;
 }

@@ -10,6 +10,8 @@ export interface AutomationOptions {
   /** Folder of the browser's profile. */
   readonly profile: string;
   readonly onEvent: (event: AutomationEvent) => void;
+  /** Takes a file's bytes, piece by piece; `index` counts the report's files. */
+  readonly onPiece?: (index: number, bytes: Buffer) => void;
   /** More arguments for Chromium. */
   readonly args?: readonly string[];
 }
@@ -35,7 +37,7 @@ export interface JobFiles {
 const ORIGIN_HOST = "burin.localhost";
 
 /** Opens the built app's automation page in a headless Chromium. */
-export async function openAutomation({ profile, onEvent, args = [] }: AutomationOptions): Promise<Automation> {
+export async function openAutomation({ profile, onEvent, onPiece, args = [] }: AutomationOptions): Promise<Automation> {
   const executablePath = findOrInstallChromium();
   const server = await startServer({ dist: DIST, port: 0 });
   const context = await chromium.launchPersistentContext(profile, {
@@ -55,6 +57,9 @@ export async function openAutomation({ profile, onEvent, args = [] }: Automation
     });
     crash.catch(() => {}); // heard by whoever waits for a run
     await page.exposeFunction("burinEvent", onEvent);
+    await page.exposeFunction("burinPiece", (index: number, base64: string) =>
+      onPiece?.(index, Buffer.from(base64, "base64")),
+    );
     await page.goto(`http://${ORIGIN_HOST}/src/app/automation/`);
     await page.waitForFunction(() => globalThis.burin !== undefined);
     return { context, page, close, run: (job, files = {}) => Promise.race([runIn(page, job, files), crash]) };

@@ -1,3 +1,6 @@
+import type { ExportFormat } from "../../laser/export/formats.ts";
+import type { JobSurvey } from "../../laser/export/gcode/surveyJob.ts";
+import type { OutputSettings } from "../../laser/machine/outputSettings.ts";
 import type { PlateSize } from "../../laser/raster/plateSize.ts";
 import type { EngraveSettings } from "../../laser/settings.ts";
 import type { EngravePreview } from "../../protocol/engrave.ts";
@@ -10,7 +13,14 @@ export interface AutomationJob {
   readonly source: { readonly kind: "prompt"; readonly draft: Draft } | { readonly kind: "file" };
   readonly device: DevicePreference;
   readonly settings: EngraveSettings;
-  readonly svg: "svg-outline" | "svg-bitmap";
+  readonly output: OutputSettings;
+  readonly formats: readonly ExportFormat[];
+}
+
+/** A file that was made: `picture` is what was drawn or opened, as a PNG. */
+export interface AutomationFile {
+  readonly format: ExportFormat | "picture";
+  readonly name: string;
 }
 
 export type AutomationEvent =
@@ -36,8 +46,10 @@ export interface AutomationReport {
   readonly phaseMs: Readonly<Record<string, number>>;
   readonly picture: { readonly widthPx: number; readonly heightPx: number };
   readonly plate: Pick<EngravePreview, "coverage" | "sharpUpToMm"> & PlateSize;
-  /** The bytes of each file, in base64. */
-  readonly files: Readonly<Record<"picture.png" | "engraving.png" | "engraving.svg", string>>;
+  /** What the machine will make of the job; null where no format is for a machine. */
+  readonly survey: JobSurvey | null;
+  /** In the order asked for, the picture first; their bytes went to `burinPiece`. */
+  readonly files: readonly AutomationFile[];
 }
 
 /** What the automation page offers to whoever drives it, as `globalThis.burin`. */
@@ -49,4 +61,6 @@ declare global {
   var burin: AutomationApi | undefined;
   /** Put in by the driver, if it wants to hear how things go. */
   var burinEvent: ((event: AutomationEvent) => void) | undefined;
+  /** Put in by the driver, to take a file's bytes piece by piece, in base64. `index` counts the report's files. */
+  var burinPiece: ((index: number, base64: string) => Promise<void>) | undefined;
 }

@@ -2,6 +2,7 @@ import { makeEngraverClient } from "../client/makeEngraverClient.ts";
 import { makeGeneratorClient } from "../client/makeGeneratorClient.ts";
 import { makeLibrarianClient } from "../client/makeLibrarianClient.ts";
 import { diskFiles } from "../views/models/readDroppedFiles.ts";
+import { handOver } from "./handOver.ts";
 import { runJob } from "./runJob.ts";
 
 // The command line drives this page: the same workers as the app's, and no views.
@@ -19,5 +20,6 @@ globalThis.burin = {
       file: filesOf("picture")[0] ?? null,
       modelFiles: diskFiles([...filesOf("model-file"), ...filesOf("model-folder")]),
       tell: (event) => globalThis.burinEvent?.(event),
+      take: handOver,
     }),
 };

@@ -1,3 +1,4 @@
+import type { ExportFormat } from "../../laser/export/formats.ts";
 import type { RgbaImage } from "../../laser/raster/images.ts";
 import type { Failure, Result } from "../../protocol/failure.ts";
 import type { DiskFile } from "../../protocol/models.ts";
@@ -6,7 +7,8 @@ import type { GeneratorClient } from "../client/makeGeneratorClient.ts";
 import type { LibrarianClient } from "../client/makeLibrarianClient.ts";
 import { draftRequests } from "../state/draft.ts";
 import type { Checkpoint } from "../state/resolveDraft.ts";
-import type { AutomationEvent, AutomationJob, AutomationReport } from "./AutomationApi.ts";
+import { plateOf } from "../views/engrave/state/plateOf.ts";
+import type { AutomationEvent, AutomationFile, AutomationJob, AutomationReport } from "./AutomationApi.ts";
 
 export interface JobTools {
   readonly librarian: LibrarianClient;
@@ -17,6 +19,8 @@ export interface JobTools {
   /** The model to draw with; the starter where there are none. */
   readonly modelFiles: readonly DiskFile[];
   readonly tell: (event: AutomationEvent) => void;
+  /** Takes the bytes of the report's file at `index`. */
+  readonly take: (index: number, bytes: Blob) => Promise<void>;
 }
 
 /** What stops a job half way; `runJob` turns it back into a `Result`. */
@@ -28,7 +32,7 @@ class JobFailure extends Error {
   }
 }
 
-/** The one straight line, without a person: words or a file, a picture, an engraving, three files. */
+/** The one straight line, without a person: words or a file, a picture, an engraving, the files asked for. */
 export async function runJob(job: AutomationJob, tools: JobTools): Promise<Result<AutomationReport>> {
   try {
     return { ok: true, value: await run(job, tools) };
@@ -55,25 +59,43 @@ async function run(job: AutomationJob, tools: JobTools): Promise<AutomationRepor
   tools.tell({ type: "engraving" });
   const { engraver } = tools;
   const picture = need(await timed("opening", engraver.load(source, title)));
+  need(plateOf(picture, job.settings));
   const preview = need(await timed("engraving", engraver.preview(job.settings)));
-  const png = need(await timed("png", engraver.export(job.settings, "png")));
-  const svg = need(await timed("svg", engraver.export(job.settings, job.svg)));
   const { artwork, coverage, sharpUpToMm } = preview;
   const { widthMm, heightMm } = artwork;
   const { lineIntervalMm } = job.settings;
   const gridPx = { widthPx: Math.round(widthMm / lineIntervalMm), heightPx: Math.round(heightMm / lineIntervalMm) };
+  const survey = job.formats.some((format) => FOR_MACHINES.has(format))
+    ? need(await timed("survey", engraver.survey(job.settings, job.output)))
+    : null;
   return {
     made: generated?.made ?? null,
     settings: job.settings,
     phaseMs,
     picture,
     plate: { widthMm, heightMm, coverage, sharpUpToMm, ...gridPx },
-    files: {
-      "picture.png": await toBase64(need(await engraver.sourcePng())),
-      "engraving.png": await toBase64(new Blob([png.bytes])),
-      "engraving.svg": await toBase64(new Blob([svg.bytes])),
-    },
+    survey,
+    files: await writeFiles(job, tools, timed),
   };
+}
+
+/** Formats that tell a machine where to go: only for them is the job's time counted. */
+const FOR_MACHINES: ReadonlySet<ExportFormat> = new Set(["gcode", "frame", "zip"]);
+
+/** Makes the files one after the other and hands each over in pieces, so that none is in memory twice. */
+async function writeFiles(
+  { formats, settings, output }: AutomationJob,
+  { engraver, take }: JobTools,
+  timed: Clock["timed"],
+): Promise<readonly AutomationFile[]> {
+  await take(0, need(await engraver.sourcePng()));
+  const files: AutomationFile[] = [{ format: "picture", name: "picture.png" }];
+  for (const format of formats) {
+    const { name, blob } = need(await timed(format, engraver.export(settings, format, output)));
+    await take(files.length, blob);
+    files.push({ format, name });
+  }
+  return files;
 }
 
 interface Clock {
@@ -82,7 +104,7 @@ interface Clock {
 }
 
 async function generate(
-  { source, device }: AutomationJob,
+  { source, device, settings }: AutomationJob,
   tools: JobTools,
   { phaseMs, timed }: Clock,
 ): Promise<{ image: RgbaImage; made: NonNullable<AutomationReport["made"]> } | null> {
@@ -92,6 +114,7 @@ async function generate(
   tell({ type: "device", device: need(await timed("probing", generator.probe(device))) });
   const [request] = draftRequests(source.draft, model);
   if (!request) throw new JobFailure({ code: "invalid", field: "pictures", problem: "too-small", limit: 1 });
+  need(plateOf(request, settings)); // before minutes are spent on the picture
   const outcome = await generator.generate(request, {
     onEvent: (event) => event.type !== "preview" && tell({ type: "generate", event }),
     signal: new AbortController().signal,
@@ -131,14 +154,4 @@ async function importModel({ librarian, modelFiles, tell }: JobTools): Promise<C
 function need<T>(result: Result<T>): T {
   if (!result.ok) throw new JobFailure(result.failure);
   return result.value;
-}
-
-async function toBase64(blob: Blob): Promise<string> {
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
-  return url.slice(url.indexOf(",") + 1);
 }

@@ -13,7 +13,9 @@ export function makeEngraverClient(spawn: () => Worker = spawnEngraver): Engrave
     load: (source, title) => call((api) => api.load(source, title)),
     sourcePng: () => call((api) => api.sourcePng()),
     preview: (settings) => call((api) => api.preview(settings)),
-    export: (settings, format) => call((api) => api.export(settings, format)),
+    export: (settings, format, output) => call((api) => api.export(settings, format, output)),
+    survey: (settings, output) => call((api) => api.survey(settings, output)),
+    moves: (settings, output) => call((api) => api.moves(settings, output)),
   };
 }
 

@@ -79,7 +79,7 @@ function filesOf(job: ExportJob, format: SingleFormat): readonly ZippedFile[] {
   const { artwork, details } = job;
   if (!possibleFormats(artwork).includes(format)) return [];
   const { ending } = FORMAT_FACTS[format];
-  const file = (content: () => Iterable<Uint8Array | string>): readonly ZippedFile[] => [
+  const file = (content: () => Iterable<Uint8Array<ArrayBuffer> | string>): readonly ZippedFile[] => [
     { name: nameOf(job, ending), content: whenRead(content) },
   ];
   switch (format) {
@@ -143,6 +143,8 @@ function frameText({ artwork, details, settings }: ExportJob): Iterable<string> 
 }
 
 /** Content that is made each time it is read, and not before. */
-function whenRead(content: () => Iterable<Uint8Array | string>): Iterable<Uint8Array | string> {
+function whenRead(
+  content: () => Iterable<Uint8Array<ArrayBuffer> | string>,
+): Iterable<Uint8Array<ArrayBuffer> | string> {
   return { [Symbol.iterator]: () => content()[Symbol.iterator]() };
 }

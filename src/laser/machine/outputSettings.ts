@@ -1,11 +1,11 @@
 import type { BurnSettings } from "../export/burnSettings.ts";
 import type { PointMm } from "../vector/vectorPath.ts";
 import { type GrblMachine, TYPICAL_GRBL } from "./grblMachine.ts";
-import type { LaserKind, LaserProfile } from "./laserProfile.ts";
+import type { LaserProfile } from "./laserProfile.ts";
 import type { MaterialId } from "./materialIds.ts";
 import type { Origin } from "./origins.ts";
 import type { OutputChoices } from "./outputChoices.ts";
-import { CUT_STARTING_POINTS, startingPoint } from "./startingPoints.ts";
+import { CUT_STARTING_POINTS, startingPoint, USUAL_KIND } from "./startingPoints.ts";
 
 /** What a file tells the machine, beside what the artwork says: none of it changes a dot. */
 export interface OutputSettings extends BurnSettings {
@@ -26,9 +26,6 @@ export interface OutputContext {
   readonly laser: Pick<LaserProfile, "kind" | "grbl"> | null;
   readonly materialId: MaterialId;
 }
-
-/** Diodes are the most common, and their starting points the gentlest. */
-const USUAL_KIND: LaserKind = "diode";
 
 /** A person's choices with everything filled in that they left open: from the laser's kind, the material, the machine. */
 export function outputSettings(choices: OutputChoices, { laser, materialId }: OutputContext): OutputSettings {

@@ -67,6 +67,9 @@ const CAUTIOUS: Readonly<Record<LaserKind, { readonly feedMmPerMin: number; read
   infrared: { feedMmPerMin: 6000, powerPercent: 30 },
 };
 
+/** Where no laser is chosen: diodes are the most common, and their starting points the gentlest. */
+export const USUAL_KIND: LaserKind = "diode";
+
 /** Engraving speed and power to try first with a kind of laser on a material. */
 export function startingPoint(kind: LaserKind, materialId: MaterialId): StartingPoint {
   const found = PUBLISHED[kind][materialId];

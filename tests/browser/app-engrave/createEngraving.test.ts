@@ -36,7 +36,7 @@ describe("a picture from disk", () => {
     expect(engraving.source.failure()).toMatchObject(failure);
     expect(engraving.source.source()).toBe(before);
     expect(await engraving.download("png")).toBe(true);
-    expect((await saved[0])?.fileName).toBe("good-50x25mm-0.1mm-birch-plywood.png");
+    expect((await saved[0])?.fileName).toBe("good-50x25mm-birch-plywood.png");
     await engraving.source.importFile(await drawing(), "next.png");
     expect(engraving.source.failure()).toBeNull();
   });
@@ -108,7 +108,7 @@ describe("an engraving job", () => {
     expect(fresh.engraving.source.source()?.record.id).toBe(pictureId);
     for (const format of ["png", "svg-outline", "svg-bitmap"] as const) await fresh.engraving.download(format);
     const files = await Promise.all([...saved, ...fresh.saved]);
-    expect(files.map((file) => file.fileName)).toContain("photo-17.3x8.6mm-0.0847mm-slate.svg");
+    expect(files.map((file) => file.fileName)).toContain("photo-17.3x8.6mm-slate.svg");
     for (const at of [0, 1, 2]) expect(files[at + 4]?.bytes, `file ${at}`).toEqual(files[at]?.bytes);
     expect(files[3]?.bytes).toEqual(files[0]?.bytes);
     const again = await librarian.listJobs(pictureId);

@@ -5,6 +5,7 @@ import { makeLibrarianClient } from "../../../src/app/client/makeLibrarianClient
 import { createStored } from "../../../src/app/state/createStored.ts";
 import { createEngraving, type Engraving } from "../../../src/app/views/engrave/state/createEngraving.ts";
 import { storedEngraveSettings } from "../../../src/app/views/engrave/state/engraveSettings.ts";
+import { parseOutputChoices } from "../../../src/laser/machine/outputChoices.ts";
 
 export interface Saved {
   readonly fileName: string;
@@ -32,6 +33,7 @@ export async function openEngraving(
       engraver: watch(engraver),
       librarian,
       stored,
+      storedOutput: createStored({ key: "output", parse: parseOutputChoices, librarian }),
       onKept: () => {},
       save: (blob, fileName) =>
         saved.push(blob.arrayBuffer().then((buffer) => ({ fileName, bytes: new Uint8Array(buffer) }))),

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type EngraverClient, makeEngraverClient } from "../../../src/app/client/makeEngraverClient.ts";
+import { OUTPUT_DEFAULTS } from "../../../src/laser/machine/outputChoices.ts";
+import { outputSettings } from "../../../src/laser/machine/outputSettings.ts";
 import type { KeptEngraveSettings } from "../../../src/protocol/engrave.ts";
-import type { Failure } from "../../../src/protocol/failure.ts";
+import type { Failure, Result } from "../../../src/protocol/failure.ts";
+import type { ExportedFile } from "../../../src/protocol/output.ts";
 
 /** As the first jobs were kept. */
 const SETTINGS: KeptEngraveSettings = {
@@ -11,6 +14,15 @@ const SETTINGS: KeptEngraveSettings = {
   tone: { gamma: 1, contrast: 1, brightness: 0, sharpenAmount: 0, sharpenRadiusMm: 0.5, invert: false },
   dither: { name: "floyd-steinberg", threshold: 0.5, serpentine: true },
 };
+
+const OUTPUT = outputSettings(OUTPUT_DEFAULTS, { laser: null, materialId: SETTINGS.materialId });
+
+/** A file's name and bytes. */
+async function fileOf(call: Promise<Result<ExportedFile>>) {
+  const file = await call;
+  if (!file.ok) throw new Error(JSON.stringify(file.failure));
+  return { name: file.value.name, bytes: new Uint8Array(await file.value.blob.arrayBuffer()) };
+}
 
 let engraver: EngraverClient;
 beforeEach(() => {
@@ -127,21 +139,21 @@ describe("files from disk", () => {
 
   test.each(BAD_FILES)("%s is refused and the picture before it stays", async (_, make, expected) => {
     await engraver.load(await drawing("image/png"), "good");
-    const before = await engraver.export(SETTINGS, "png");
+    const before = await fileOf(engraver.export(SETTINGS, "png", OUTPUT));
     expect(await failureOf(engraver.load(await make(), "bad"))).toEqual(expected);
-    expect(await engraver.export(SETTINGS, "png")).toEqual(before);
+    expect(await fileOf(engraver.export(SETTINGS, "png", OUTPUT))).toEqual(before);
   });
 });
 
 describe("engraving", () => {
   test("a picture kept as PNG gives the same bytes as the file it came from", async () => {
     await engraver.load(await drawing("image/jpeg", { widthPx: 301, heightPx: 200, clear: true }), "same");
-    const first = await engraver.export(SETTINGS, "svg-outline");
+    const first = await fileOf(engraver.export(SETTINGS, "svg-outline", OUTPUT));
     const png = await engraver.sourcePng();
     if (!png.ok) throw new Error("no PNG");
     await engraver.load(png.value, "same");
-    const second = await engraver.export(SETTINGS, "svg-outline");
-    expect(first.ok && second.ok && second.value.bytes).toEqual(first.ok && first.value.bytes);
+    const second = await fileOf(engraver.export(SETTINGS, "svg-outline", OUTPUT));
+    expect(second).toEqual(first);
   });
 
   test("before a picture is loaded, and with settings that cannot be, it says so", async () => {

@@ -7,7 +7,6 @@ import {
   withMaterial,
 } from "../../../src/app/views/engrave/state/engraveSettings.ts";
 import { plateOf } from "../../../src/app/views/engrave/state/plateOf.ts";
-import { engravingFileName } from "../../../src/app/views/engrave/text/engravingFileName.ts";
 import { loadItLikeThis } from "../../../src/app/views/engrave/text/loadItLikeThis.ts";
 import { materialSummary } from "../../../src/app/views/engrave/text/materialSummary.ts";
 import { plateFacts } from "../../../src/app/views/engrave/text/plateFacts.ts";
@@ -36,14 +35,6 @@ describe("the warning of too few pixels", () => {
   test("speaks inches to those who use them", () => {
     expect(softnessText({ widthPx: 508 }, { widthMm: 100, lineIntervalMm: 0.1 }, "inch")).toContain("hold 2 in at");
   });
-});
-
-test("file names carry picture, size, interval and material", () => {
-  const named = (format: "png" | "svg-outline" | "svg-bitmap") =>
-    engravingFileName({ source: { record: IMPORTED }, settings: SETTINGS, heightMm: 45, format });
-  expect(named("png")).toBe("my-dog-60x45mm-0.1mm-birch-plywood.png");
-  expect(named("svg-outline")).toBe("my-dog-60x45mm-0.1mm-birch-plywood.svg");
-  expect(named("svg-bitmap")).toBe("my-dog-60x45mm-0.1mm-birch-plywood-bitmap.svg");
 });
 
 describe("load it like this", () => {

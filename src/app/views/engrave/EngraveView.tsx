@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import { createEffect, For, on, Show } from "solid-js";
 import { MATERIALS } from "../../../laser/machine/materials.ts";
+import { parseOutputChoices } from "../../../laser/machine/outputChoices.ts";
 import { useApp } from "../../AppContext.ts";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { ErrorNotice } from "../../controls/ErrorNotice.tsx";
@@ -26,6 +27,7 @@ export default function EngraveView() {
     engraver,
     librarian,
     stored: createStored({ key: "engrave", parse: storedEngraveSettings, librarian }),
+    storedOutput: createStored({ key: "output", parse: parseOutputChoices, librarian }),
     save: saveBlob,
     onKept: (record) => {
       setQuery({ picture: record.id, job: null }, { replace: true }); // so that a reload finds it

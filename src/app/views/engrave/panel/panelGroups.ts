@@ -1,6 +1,7 @@
 import type { Component } from "solid-js";
 import type { Engraving } from "../state/createEngraving.ts";
 import { DotsPanel } from "./DotsPanel.tsx";
+import { MachinePanel } from "./MachinePanel.tsx";
 import { SizePanel } from "./SizePanel.tsx";
 import { TonePanel } from "./TonePanel.tsx";
 
@@ -17,4 +18,5 @@ export const PANEL_GROUPS: readonly PanelGroupEntry[] = [
   { id: "size", title: "Size", Panel: SizePanel, isOpenAtFirst: true },
   { id: "tone", title: "Tone", Panel: TonePanel, isOpenAtFirst: true },
   { id: "dots", title: "Dots", Panel: DotsPanel, isOpenAtFirst: true },
+  { id: "machine", title: "Machine", Panel: MachinePanel, isOpenAtFirst: false },
 ];

@@ -1,17 +1,1 @@
-import { macrotask } from "../../../../protocol/macrotask.ts";
-
-/** Time on the page's thread between two chances for input and painting. */
-const SLICE_MS = 6;
-
-/** Runs long work in short slices. Null when `isStale` says so before the end: nobody wants the result any more. */
-export async function runInSlices<T>(work: Generator<void, T>, isStale: () => boolean): Promise<T | null> {
-  for (;;) {
-    const endMs = performance.now() + SLICE_MS;
-    do {
-      const step = work.next();
-      if (step.done) return step.value;
-    } while (performance.now() < endMs);
-    await macrotask();
-    if (isStale()) return null;
-  }
-}
+export { runInSlices } from "../../../../protocol/runInSlices.ts";

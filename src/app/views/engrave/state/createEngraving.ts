@@ -1,26 +1,31 @@
 import { createMemo, createSignal } from "solid-js";
 import type { DitherSettings } from "../../../../laser/dither/ditherSettings.ts";
+import type { ExportFormat } from "../../../../laser/export/formats.ts";
 import { laserSettingsOf } from "../../../../laser/machine/laserSettings.ts";
 import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import type { EngraveSettings, ToneSettings } from "../../../../laser/settings.ts";
-import type { ExportFormat } from "../../../../protocol/engrave.ts";
 import type { LibrarianApi } from "../../../../protocol/library.ts";
 import { parseEngraveSettings } from "../../../../protocol/validate.ts";
 import { createLasers } from "../../../state/createLasers.ts";
 import type { Stored } from "../../../state/createStored.ts";
 import { createExport, type ExportOptions } from "./createExport.ts";
+import { createOutput, type OutputOptions } from "./createOutput.ts";
 import { createPreview, type PreviewOptions } from "./createPreview.ts";
 import { createSource, type SourceOptions } from "./createSource.ts";
 import { isSameSettings, startOf, withLaser } from "./engraveSettings.ts";
 import { plateOf } from "./plateOf.ts";
 
 export interface EngravingOptions {
-  readonly engraver: SourceOptions["engraver"] & PreviewOptions["engraver"] & ExportOptions["engraver"];
+  readonly engraver: SourceOptions["engraver"] &
+    PreviewOptions["engraver"] &
+    ExportOptions["engraver"] &
+    OutputOptions["engraver"];
   readonly librarian: SourceOptions["librarian"] &
     ExportOptions["librarian"] &
     Pick<LibrarianApi, "getJob" | "readSetting" | "writeSetting">;
   readonly stored: Stored<EngraveSettings>;
+  readonly storedOutput: OutputOptions["stored"];
   readonly onKept: SourceOptions["onKept"];
   readonly save: ExportOptions["save"];
 }
@@ -43,6 +48,13 @@ export function createEngraving(options: EngravingOptions) {
     const { profileId } = settings().laser;
     return profileId === null ? null : lasers.find(profileId);
   });
+  const output = createOutput({
+    engraver,
+    stored: options.storedOutput,
+    settings,
+    shown: preview.shown,
+    laser: laserProfile,
+  });
   const exporting = createExport({ engraver, librarian, source, save: options.save });
 
   const isMaterialsOwn = createMemo(() =>
@@ -62,7 +74,7 @@ export function createEngraving(options: EngravingOptions) {
     const now = source.source();
     const size = plate();
     if (!now || !size?.ok) return false;
-    return exporting.download({ source: now, settings: settings(), heightMm: size.value.heightMm, format });
+    return exporting.download({ source: now, settings: settings(), output: output.output(), format });
   }
 
   return {
@@ -71,6 +83,7 @@ export function createEngraving(options: EngravingOptions) {
     /** The plate asked for, or why it cannot be; null without a picture. */
     plate,
     preview,
+    output,
     exporting,
     wrongFields,
     markWrong: (field: string, isWrong: boolean) =>

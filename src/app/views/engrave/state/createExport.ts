@@ -1,9 +1,11 @@
 import { createSignal } from "solid-js";
+import type { ExportFormat } from "../../../../laser/export/formats.ts";
+import type { OutputSettings } from "../../../../laser/machine/outputSettings.ts";
 import type { EngraveSettings } from "../../../../laser/settings.ts";
-import type { EngraverApi, ExportedFile, ExportFormat } from "../../../../protocol/engrave.ts";
+import type { EngraverApi } from "../../../../protocol/engrave.ts";
 import type { Failure, Result } from "../../../../protocol/failure.ts";
 import type { LibrarianApi } from "../../../../protocol/library.ts";
-import { engravingFileName } from "../text/engravingFileName.ts";
+import type { ExportedFile } from "../../../../protocol/output.ts";
 import type { EngraveSource, SourceState } from "./createSource.ts";
 import { isSameSettings } from "./engraveSettings.ts";
 
@@ -25,7 +27,7 @@ export interface Done {
 export interface Download {
   readonly source: EngraveSource;
   readonly settings: EngraveSettings;
-  readonly heightMm: number;
+  readonly output: OutputSettings;
   readonly format: ExportFormat;
 }
 
@@ -46,8 +48,8 @@ export function createExport(options: ExportOptions) {
         setFailure(file.failure);
         return false;
       }
-      const fileName = engravingFileName(wanted);
-      options.save(new Blob([file.value.bytes], { type: file.value.mimeType }), fileName);
+      const { name: fileName, blob } = file.value;
+      options.save(blob, fileName);
       const kept = wanted.source.isKept ? await keepJob(options.librarian, wanted) : null;
       if (kept && !kept.ok) setFailure(kept.failure);
       setDone({ fileName, isKept: kept?.ok ?? false });
@@ -64,11 +66,11 @@ export type ExportState = ReturnType<typeof createExport>;
 
 async function exported(
   { engraver, source }: ExportOptions,
-  { settings, format }: Download,
+  { settings, output, format }: Download,
 ): Promise<Result<ExportedFile>> {
-  const file = await engraver.export(settings, format);
+  const file = await engraver.export(settings, format, output);
   if (!file.ok && file.failure.code === "not-found" && (await source.reload()))
-    return engraver.export(settings, format);
+    return engraver.export(settings, format, output);
   return file;
 }
 

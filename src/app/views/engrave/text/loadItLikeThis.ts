@@ -1,4 +1,4 @@
-import type { ExportFormat } from "../../../../protocol/engrave.ts";
+import type { ExportFormat } from "../../../../laser/export/formats.ts";
 import { formatNumber } from "../../../controls/formatNumber.ts";
 
 export interface LoadingSteps {
@@ -16,46 +16,60 @@ export interface LoadedPlate {
 const LASERGRBL_LINES_PER_MM = 20;
 
 /**
- * How to bring a file into the laser software so that its dots are burnt as they are: no resampling, no second dither.
- * Only what the makers document is said here; sources: docs of LightBurn, LaserGRBL's RasterConverter, xTool support article 553.
+ * How to bring a file into the laser software so that it is burnt as it is: no resampling, no second dither, true to size. Sources:
+ * docs of LightBurn, LaserGRBL's RasterConverter, xTool support article 553. Of EZCAD and RDWorks, whose manuals are not public, only
+ * what their dialogs are called.
  */
 export function loadItLikeThis(format: ExportFormat, plate: LoadedPlate): readonly LoadingSteps[] {
   switch (format) {
     case "png":
-      return pngSteps(plate);
+    case "gray-png":
+    case "bmp":
+      return pictureSteps(format, plate);
     case "svg-outline":
       return outlineSteps(plate);
     case "svg-bitmap":
-      return [
-        {
-          software: "Inkscape and other drawing programs",
-          steps: [
-            `The picture lies in the drawing at ${sizeText(plate)}. Do not scale it.`,
-            "For laser software take the PNG: it carries its size and resolution, and can be checked on import.",
-          ],
-        },
-      ];
+      return bitmapSvgSteps(plate);
+    case "dxf":
+      return drawingSteps(plate);
+    case "lbrn2":
+      return PROJECT_STEPS;
+    case "gcode":
+    case "frame":
+      return gcodeSteps(format);
+    case "zip":
+      return ZIP_STEPS;
     default:
       return format satisfies never;
   }
 }
 
-function pngSteps(plate: LoadedPlate): readonly LoadingSteps[] {
+type PictureFormat = "png" | "gray-png" | "bmp";
+
+function pictureSteps(format: PictureFormat, plate: LoadedPlate): readonly LoadingSteps[] {
+  const isGray = format === "gray-png";
   const { lineIntervalMm } = plate;
+  const interval = `${formatNumber(lineIntervalMm, 4)} mm`;
+  const dpi = `${formatNumber(25.4 / lineIntervalMm, 1)} DPI`;
   const linesPerMm = 1 / lineIntervalMm;
+  const left = isGray ? "Leave its own dithers off: the tones are the powers." : "The file is black and white already.";
   return [
     {
       software: "LightBurn",
       steps: [
         `Import, and check that the size reads ${sizeText(plate)}. If not, type it in. Do not rotate.`,
-        `Layer mode Image, line interval ${formatNumber(lineIntervalMm, 4)} mm (${formatNumber(25.4 / lineIntervalMm, 1)} DPI).`,
-        "Switch Pass-Through on: one dot of the file is then one dot of the laser, without another dither.",
+        `Layer mode Image, line interval ${interval} (${dpi}).`,
+        isGray
+          ? "Image mode Grayscale, with the least and the greatest power that you want."
+          : "Switch Pass-Through on: one dot of the file is then one dot of the laser, without another dither.",
       ],
     },
     {
       software: "LaserGRBL",
       steps: [
-        "Open the file and choose “No processing”: it then takes the resolution from the file.",
+        isGray
+          ? "Open the file and choose “Line to line tracing”: its grey becomes power."
+          : "Open the file and choose “No processing”: it then takes the resolution from the file.",
         `Check ${formatNumber(linesPerMm, 2)} lines/mm and ${sizeText(plate)}.`,
         ...(linesPerMm > LASERGRBL_LINES_PER_MM
           ? [`More than ${LASERGRBL_LINES_PER_MM} lines/mm needs its high-resolution setting.`]
@@ -63,10 +77,29 @@ function pngSteps(plate: LoadedPlate): readonly LoadingSteps[] {
       ],
     },
     {
-      software: "xTool Creative Space",
+      software: "xTool Creative Space, xTool Studio",
       steps: [
+        ...(format === "bmp" ? ["Take the PNG rather than this BMP."] : []),
         `Import and set the size to ${sizeText(plate)}.`,
-        `Set ${formatNumber(10 / lineIntervalMm, 1)} lines per cm. Leave its picture filters alone: the file is black and white already.`,
+        isGray
+          ? `Engrave as Grayscale at ${formatNumber(10 / lineIntervalMm, 1)} lines per cm.`
+          : `Set ${formatNumber(10 / lineIntervalMm, 1)} lines per cm. Leave its picture filters alone: the file is black and white already.`,
+      ],
+    },
+    {
+      software: "EZCAD",
+      steps: [
+        ...(format === "png" ? ["Take the BMP rather than this PNG."] : []),
+        `Import as a bitmap, and type in the size: ${sizeText(plate)}.`,
+        `Fix the DPI at ${formatNumber(25.4 / lineIntervalMm, 1)}. ${isGray ? "Gray on, dither off." : "Gray and dither off."} ${left}`,
+      ],
+    },
+    {
+      software: "RDWorks",
+      steps: [
+        ...(format === "png" ? ["Take the BMP rather than this PNG."] : []),
+        `Import, and type in the size: ${sizeText(plate)}.`,
+        `Mode Scan, interval ${interval}. ${isGray ? "“Output direct” on: grey becomes power." : "“Output direct” off."} ${left}`,
       ],
     },
   ];
@@ -80,22 +113,111 @@ function outlineSteps(plate: LoadedPlate): readonly LoadingSteps[] {
       software: "LightBurn",
       steps: [
         check,
-        `Layer mode Fill (not Line), line interval ${interval} mm, so that each line of dots gets one pass.`,
+        `Black: layer mode Fill (not Line), line interval ${interval} mm, so that each line of dots gets one pass.`,
+        "Blue: mode Line, to draw. Red: mode Line, to cut, last.",
       ],
     },
     {
       software: "LaserGRBL and others",
       steps: [
         check,
-        "Choose filling, not cutting: the paths are the edges of the dots, and following them would burn outlines.",
+        "Choose filling, not cutting, for what is black: the paths are the edges of the dots, and following them would burn outlines.",
       ],
     },
     {
-      software: "xTool Creative Space",
-      steps: [check, `Choose engraving, not cutting, at ${formatNumber(10 / plate.lineIntervalMm, 1)} lines per cm.`],
+      software: "xTool Creative Space, xTool Studio",
+      steps: [
+        check,
+        `Black: engraving, not cutting, at ${formatNumber(10 / plate.lineIntervalMm, 1)} lines per cm. Red: cutting.`,
+      ],
+    },
+    {
+      software: "EZCAD, RDWorks",
+      steps: [
+        "They read DXF more reliably than SVG: take the DXF for paths, and the BMP for dots.",
+        `Where you import this file, check the size: ${sizeText(plate)}.`,
+      ],
     },
   ];
 }
+
+function bitmapSvgSteps(plate: LoadedPlate): readonly LoadingSteps[] {
+  return [
+    {
+      software: "Inkscape and other drawing programs",
+      steps: [
+        `The picture lies in the drawing at ${sizeText(plate)}. Do not scale it.`,
+        "For laser software take the PNG: it carries its size and resolution, and can be checked on import.",
+      ],
+    },
+    {
+      software: "LightBurn",
+      steps: ["Take the LightBurn project instead: dots, paths and cuts come on layers that are set up."],
+    },
+  ];
+}
+
+function drawingSteps(plate: LoadedPlate): readonly LoadingSteps[] {
+  const check = `Units are millimetres. Check that the size reads ${sizeText(plate)}, or what the paths take of it.`;
+  return [
+    {
+      software: "LightBurn, RDWorks, EZCAD, xTool",
+      steps: [
+        `Import. ${check}`,
+        "Layer FILL is to be filled (in EZCAD: hatched), STROKE to be drawn, CUT to be cut, last.",
+        "Dots are not in this file: bring them as PNG or BMP, with the same corner.",
+      ],
+    },
+    { software: "CAD", steps: [`Open it as DXF R12. ${check}`] },
+  ];
+}
+
+const PROJECT_STEPS: readonly LoadingSteps[] = [
+  {
+    software: "LightBurn",
+    steps: [
+      "File, Open. Do not import it: settings of a project are taken when it is opened, and not when it is imported.",
+      "Layer C00 is the image with Pass-Through on, C02 the cut, which runs last. Speed and power are starting points: test them on a scrap.",
+      "Choose your own machine and start position, then Preview before you start.",
+    ],
+  },
+  {
+    software: "LaserGRBL, xTool, EZCAD, RDWorks",
+    steps: ["They cannot read LightBurn's projects: take PNG, BMP or G-code."],
+  },
+];
+
+function gcodeSteps(format: "gcode" | "frame"): readonly LoadingSteps[] {
+  const start = [
+    "Put the head over the point of the work piece that you chose as origin, and set work zero there.",
+    "Laser mode must be on: setting $32 is 1. With it the laser is dark whenever the head stands still.",
+  ];
+  return [
+    {
+      software: "LaserGRBL, LightBurn's console, UGS, CNCjs",
+      steps: [
+        ...start,
+        format === "frame"
+          ? "Send this file first: the head goes once round the job, so that you see where it will burn."
+          : "Send the frame's file first, then this one. Stay with the machine.",
+      ],
+    },
+    {
+      software: "xTool, EZCAD, RDWorks",
+      steps: ["Their machines do not take plain GRBL G-code: take the PNG, BMP or DXF."],
+    },
+  ];
+}
+
+const ZIP_STEPS: readonly LoadingSteps[] = [
+  {
+    software: "All of them",
+    steps: [
+      "Unpack it first. README.txt says what each file is for, and how the plate was made.",
+      "LightBurn: the .lbrn2. LaserGRBL: the .gcode, or the .png. xTool: the .png and .svg. EZCAD and RDWorks: the .bmp and .dxf.",
+    ],
+  },
+];
 
 function sizeText({ widthMm, heightMm }: LoadedPlate): string {
   return `${formatNumber(widthMm, 2)} × ${formatNumber(heightMm, 2)} mm`;

@@ -1,4 +1,6 @@
 import { type Accessor, createEffect, createSignal, on } from "solid-js";
+import { OUTPUT_DEFAULTS } from "../../../../laser/machine/outputChoices.ts";
+import { outputSettings } from "../../../../laser/machine/outputSettings.ts";
 import type { EngraverApi } from "../../../../protocol/engrave.ts";
 import type { Failure } from "../../../../protocol/failure.ts";
 import type { EngravingJob, LibrarianApi, PictureRecord } from "../../../../protocol/library.ts";
@@ -6,7 +8,6 @@ import { parseEngraveSettings } from "../../../../protocol/validate.ts";
 import type { ToastState } from "../../../controls/createToasts.ts";
 import { titleOf } from "../../engrave/state/createSource.ts";
 import { plateOf } from "../../engrave/state/plateOf.ts";
-import { engravingFileName } from "../../engrave/text/engravingFileName.ts";
 
 export interface JobsOptions {
   readonly librarian: Pick<LibrarianApi, "listJobs" | "deleteJob" | "saveJob" | "getPicture">;
@@ -49,11 +50,14 @@ export function createJobs(picture: Accessor<PictureRecord | null>, options: Job
     if (!settings.ok) return settings.failure;
     const plate = plateOf(loaded.value, settings.value);
     if (!plate.ok) return plate.failure;
-    const file = await engraver.export(job.settings, "png");
+    const { materialId } = settings.value;
+    const file = await engraver.export(
+      job.settings,
+      "png",
+      outputSettings(OUTPUT_DEFAULTS, { laser: null, materialId }),
+    );
     if (!file.ok) return file.failure;
-    const { heightMm } = plate.value;
-    const name = engravingFileName({ source: { record }, settings: job.settings, heightMm, format: "png" });
-    save(new Blob([file.value.bytes], { type: file.value.mimeType }), name);
+    save(file.value.blob, file.value.name);
     return null;
   }
 
