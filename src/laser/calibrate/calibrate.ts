@@ -30,5 +30,6 @@ export function calibrate(readings: CardReadings, settings: CardSettings): Calib
   const tone = fitToneCurve(readings.wedge, { settings, layout, spot: model });
   if (fitted === null && tone === null)
     throw new LaserError({ code: "readings-unusable", reason: "nothing-read", tones: [] });
-  return { ...spot, ...(tone ?? { toneCurve: null, toneError: null, steps: [] }) };
+  const isSpotYBound = fitted !== null && readings.from === "photo" && spot.spotYMm < TOUCHING * lineIntervalMm;
+  return { ...spot, isSpotYBound, ...(tone ?? { toneCurve: null, toneError: null, steps: [] }) };
 }

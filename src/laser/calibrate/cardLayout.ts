@@ -127,6 +127,20 @@ export function cardLayout(settings: CardSettings): CardLayout {
   };
 }
 
+/** Kept away from a step's rim, where light and spot spill over. */
+const RIM_MM = 0.8;
+
+/** The part of a step that is read. */
+export function readPart(rect: RectMm): RectMm {
+  return inset(rect, RIM_MM);
+}
+
+/** A rectangle without its rim, of which a third at least is left. */
+export function inset({ x, y, widthMm, heightMm }: RectMm, rimMm: number): RectMm {
+  const by = Math.min(rimMm, widthMm / 3, heightMm / 3);
+  return { x: x + by, y: y + by, widthMm: widthMm - 2 * by, heightMm: heightMm - 2 * by };
+}
+
 type MakeRect = (x: number, y: number, width: number, height?: number) => RectMm;
 
 function intervalCells(spotYMm: number, rect: MakeRect): CardLayout["intervals"] {

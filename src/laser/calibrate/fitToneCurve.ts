@@ -1,9 +1,10 @@
 import { LaserError } from "../laserError.ts";
+import type { BitImage } from "../raster/images.ts";
 import type { BurnModel } from "../simulate/BurnModel.ts";
 import { simulateBurn } from "../simulate/simulateBurn.ts";
 import { toneLimits } from "../simulate/toneLimits.ts";
 import { wedgePatch } from "./cardBits.ts";
-import { type CardLayout, type CardSettings, WEDGE_TONES } from "./cardLayout.ts";
+import { type CardLayout, type CardSettings, type RectMm, readPart, WEDGE_TONES } from "./cardLayout.ts";
 import { isotonicRegression } from "./isotonicRegression.ts";
 import { monotoneCubic } from "./monotoneCubic.ts";
 import type { Calibration } from "./readings.ts";
@@ -38,13 +39,7 @@ export function fitToneCurve(
     const value = wedge[index] ?? null;
     const rect = layout.wedge[index];
     if (value === null || rect === undefined) return [];
-    return [
-      {
-        tone,
-        read: value * darkest,
-        burnt: simulateBurn(wedgePatch(rect, tone, settings), spot, { stripsPerDot: 16 }).coverage,
-      },
-    ];
+    return [{ tone, read: value * darkest, burnt: burntWithin(rect, wedgePatch(rect, tone, settings), spot) }];
   });
   if (read.length === 0) return null;
   if (read.length < LEAST_STEPS)
@@ -65,6 +60,19 @@ export function fitToneCurve(
     toneError: Math.sqrt(off.reduce((sum, each) => sum + each * each, 0) / off.length),
     steps: read.map(({ burnt, read: value }, index) => ({ burnt, read: value, fitted: fitted[index] ?? 0 })),
   };
+}
+
+/** Coverage of the part of a step that is read. */
+function burntWithin(rect: RectMm, bits: BitImage, spot: BurnModel): number {
+  const part = readPart({ ...rect, x: 0, y: 0 });
+  const dots = (mm: number) => Math.round(mm / spot.lineIntervalMm);
+  const [left, top, widthPx, heightPx] = [dots(part.x), dots(part.y), dots(part.widthMm), dots(part.heightMm)];
+  const { data } = simulateBurn(bits, spot, { stripsPerDot: 16 });
+  let sum = 0;
+  for (let y = top; y < top + heightPx; y++) {
+    for (let x = left; x < left + widthPx; x++) sum += data[y * bits.widthPx + x]!; // in range: within the step
+  }
+  return sum / (widthPx * heightPx);
 }
 
 /** From bare to the darkest that can be burnt, and from there straight on, where no tone is. */

@@ -1,9 +1,18 @@
 import type { GrblMachine } from "./grblMachine.ts";
+import type { MaterialId } from "./materialIds.ts";
 
 /** Kinds of laser, by what they are built of and so by what they mark. */
 export const LASER_KINDS = ["diode", "co2", "fibre", "infrared"] as const;
 
 export type LaserKind = (typeof LASER_KINDS)[number];
+
+/** What a test card told of a laser on one material, which takes the place of what the profile says in general. */
+export interface LaserCalibration {
+  readonly spotXMm: number;
+  readonly spotYMm: number;
+  /** As a profile's own. */
+  readonly toneCurve: readonly number[] | null;
+}
 
 /** What Burin knows of a machine: enough to say how large its dots are, and whether a plate fits. */
 export interface LaserProfile {
@@ -20,12 +29,14 @@ export interface LaserProfile {
   readonly runShorteningMm: number;
   /** Coverage that a calibration wedge showed at equal steps of coverage asked for, both 0..1; null where none was burnt. */
   readonly toneCurve: readonly number[] | null;
+  /** By the material that the card was burnt on: each takes the same light differently. */
+  readonly calibrations: Readonly<Partial<Record<MaterialId, LaserCalibration>>>;
   /** An attachment that turns the work piece, in place of one axis; null where work lies flat. */
   readonly rotary: { readonly objectDiameterMm: number } | null;
 }
 
 /** What only the person at the machine can find out, before they did. */
-export const NOT_MEASURED = { runShorteningMm: 0, toneCurve: null, rotary: null } as const;
+export const NOT_MEASURED = { runShorteningMm: 0, toneCurve: null, calibrations: {}, rotary: null } as const;
 
 /** A profile as it comes with Burin: `source` says where its figures were published. */
 export interface PublishedLaser extends Omit<LaserProfile, keyof typeof NOT_MEASURED> {

@@ -12,6 +12,7 @@ import {
   RUN_SHORTENING_LIMITS_MM,
   SPOT_LIMITS_MM,
 } from "./laserProfile.ts";
+import { MATERIAL_IDS } from "./materialIds.ts";
 import { toneCurve } from "./toneCurveSchema.ts";
 
 /** More text than two hundred profiles can be. */
@@ -19,6 +20,12 @@ const LONGEST_FILE = 1_000_000;
 
 const perAxis = (limits: { readonly min: number; readonly max: number }) =>
   v.object({ x: within(limits), y: within(limits) });
+
+const calibration = v.object({
+  spotXMm: within(SPOT_LIMITS_MM),
+  spotYMm: within(SPOT_LIMITS_MM),
+  toneCurve: v.nullable(toneCurve),
+});
 
 const profile = v.object({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100)),
@@ -36,6 +43,10 @@ const profile = v.object({
   ),
   runShorteningMm: v.optional(within(RUN_SHORTENING_LIMITS_MM), NOT_MEASURED.runShorteningMm),
   toneCurve: v.optional(v.nullable(toneCurve), NOT_MEASURED.toneCurve),
+  calibrations: v.optional(
+    v.object(v.entriesFromList(MATERIAL_IDS, v.exactOptional(calibration))),
+    NOT_MEASURED.calibrations,
+  ),
   rotary: v.optional(
     v.nullable(v.object({ objectDiameterMm: within(OBJECT_DIAMETER_LIMITS_MM) })),
     NOT_MEASURED.rotary,
@@ -50,8 +61,9 @@ const file = v.object({
 
 /** Profiles as a file that `readLaserProfiles` takes, of any version of Burin with the same format. */
 export function writeLaserProfiles(profiles: readonly LaserProfile[]): string {
-  const plain = profiles.map(({ name, kind, spotXMm, spotYMm, bed, grbl, runShorteningMm, toneCurve, rotary }) => {
-    return { name, kind, spotXMm, spotYMm, bed, grbl, runShorteningMm, toneCurve, rotary };
+  const plain = profiles.map(({ name, kind, spotXMm, spotYMm, bed, grbl, ...measured }) => {
+    const { runShorteningMm, toneCurve, calibrations, rotary } = measured;
+    return { name, kind, spotXMm, spotYMm, bed, grbl, runShorteningMm, toneCurve, calibrations, rotary };
   });
   return `${JSON.stringify({ burin: "lasers", version: 1, lasers: plain }, null, 2)}\n`;
 }

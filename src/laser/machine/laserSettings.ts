@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { within } from "../within.ts";
 import { type LaserProfile, RUN_SHORTENING_LIMITS_MM, SPOT_LIMITS_MM } from "./laserProfile.ts";
+import type { MaterialId } from "./materialIds.ts";
 import { toneCurve } from "./toneCurveSchema.ts";
 
 /** The laser as an engraving knows it: a snapshot of its profile, so that a kept job gives the same bytes after the profile was edited. */
@@ -37,8 +38,13 @@ export const laserSettings: v.GenericSchema<unknown, LaserSettings> = v.object({
   toneCurve: v.optional(v.nullable(toneCurve), NO_LASER.toneCurve),
 });
 
-/** What an engraving keeps of a profile. */
-export function laserSettingsOf(profileId: string, profile: LaserProfile): LaserSettings {
-  const { name, spotXMm, spotYMm, runShorteningMm, toneCurve } = profile;
-  return { profileId, name, spotXMm, spotYMm, runShorteningMm, toneCurve };
+/** What an engraving on a material keeps of a profile: what a card told of both, or else what is known of the laser alone. */
+export function laserSettingsOf(
+  profileId: string,
+  profile: LaserProfile,
+  materialId: MaterialId | null = null,
+): LaserSettings {
+  const { name, runShorteningMm, calibrations } = profile;
+  const { spotXMm, spotYMm, toneCurve } = (materialId === null ? null : calibrations[materialId]) ?? profile;
+  return { profileId, name, spotXMm, spotYMm, runShorteningMm: Math.min(runShorteningMm, spotXMm), toneCurve };
 }

@@ -4,6 +4,7 @@ import { TYPICAL_GRBL } from "../../../src/laser/machine/grblMachine.ts";
 import { LASER_IDS, publishedProfile } from "../../../src/laser/machine/laserChoices.ts";
 import { LASER_KINDS, type LaserProfile, NOT_MEASURED } from "../../../src/laser/machine/laserProfile.ts";
 import { checkLaserProfile, readLaserProfiles, writeLaserProfiles } from "../../../src/laser/machine/laserProfiles.ts";
+import { laserSettingsOf } from "../../../src/laser/machine/laserSettings.ts";
 import { LASERS } from "../../../src/laser/machine/lasers.ts";
 
 const OWN: LaserProfile = {
@@ -15,6 +16,10 @@ const OWN: LaserProfile = {
   grbl: TYPICAL_GRBL,
   runShorteningMm: 0.02,
   toneCurve: [0, 0.6, 1],
+  calibrations: {
+    slate: { spotXMm: 0.14, spotYMm: 0.11, toneCurve: [0, 0.4, 1] },
+    mdf: { spotXMm: 0.1, spotYMm: 0.1, toneCurve: null },
+  },
   rotary: { objectDiameterMm: 73.5 },
 };
 
@@ -55,7 +60,7 @@ describe("a file of laser profiles", () => {
   });
 
   test("of an older version lacks what is measured", () => {
-    const { runShorteningMm, toneCurve, rotary, ...old } = OWN;
+    const { runShorteningMm, toneCurve, calibrations, rotary, ...old } = OWN;
     const text = JSON.stringify({ burin: "lasers", version: 1, lasers: [old] });
     expect(readLaserProfiles(text)).toEqual([{ ...old, ...NOT_MEASURED }]);
   });
@@ -137,5 +142,24 @@ describe("a file of laser profiles", () => {
     const tooMany = { code: "invalid", field: "lasers", problem: "too-large", limit: 200 };
     expect(refusalOf(() => readLaserProfiles(list(many)))).toEqual(tooMany);
     expect(refusalOf(() => readLaserProfiles(" ".repeat(1_000_001)))).toEqual({ ...tooMany, limit: 1_000_000 });
+  });
+});
+
+describe("what an engraving keeps of a laser", () => {
+  test("is what a card told of it on the material, or else what is known in general", () => {
+    expect(laserSettingsOf("own-1", OWN, "slate")).toMatchObject({
+      spotXMm: 0.14,
+      spotYMm: 0.11,
+      toneCurve: [0, 0.4, 1],
+    });
+    expect(laserSettingsOf("own-1", OWN, "mdf").toneCurve).toBeNull();
+    for (const materialId of ["cork", null] as const) {
+      expect(laserSettingsOf("own-1", OWN, materialId)).toMatchObject({ spotXMm: 0.12, toneCurve: [0, 0.6, 1] });
+    }
+  });
+
+  test.each([{ spotXMm: 0 }, { spotYMm: 3 }, { toneCurve: [1, 0] }])("cannot be %o", (wrong) => {
+    const calibrations = { slate: { spotXMm: 0.1, spotYMm: 0.1, toneCurve: null, ...wrong } };
+    expect(() => checkLaserProfile({ ...OWN, calibrations })).toThrow();
   });
 });

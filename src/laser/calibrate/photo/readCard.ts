@@ -1,6 +1,6 @@
 import { LaserError } from "../../laserError.ts";
 import type { CalibrationFailure } from "../calibrationFailure.ts";
-import type { CardLayout, RectMm } from "../cardLayout.ts";
+import { type CardLayout, inset, type RectMm, readPart } from "../cardLayout.ts";
 import type { CardReadings } from "../readings.ts";
 import { type CardPhoto, type CardView, makeCardView } from "./CardView.ts";
 import { type Edge, fitEdge } from "./fitEdge.ts";
@@ -17,8 +17,7 @@ const LEAST_WIDTH_BLURS = 5;
 const WINDOW_MM = 0.4;
 /** The key is as dark as the darkest step, or nearly. */
 const LEAST_KEY = 0.5;
-/** Kept away from a step's rim, where light and spot spill over, and from the neighbours in the gap between steps. */
-const RIM_MM = 0.8;
+/** Kept away from the neighbours in the gap between steps. */
 const GAP_SHARE = 0.25;
 
 /**
@@ -58,21 +57,16 @@ function stepDarkness(view: CardView, rect: RectMm, { wedge }: CardLayout): numb
   const pitchMm = (wedge[1]?.x ?? 0) - (wedge[0]?.x ?? 0);
   const gapMm = pitchMm - rect.widthMm;
   const barMm = gapMm * (1 - 2 * GAP_SHARE);
-  const bare = (x: number) => view.mean({ ...inset(rect, RIM_MM), x, widthMm: barMm });
+  const bare = (x: number) => view.mean({ ...readPart(rect), x, widthMm: barMm });
   const left = bare(rect.x - gapMm * (1 - GAP_SHARE));
   const right = bare(rect.x + rect.widthMm + gapMm * GAP_SHARE);
-  return 1 - view.mean(inset(rect, RIM_MM)) / ((left + right) / 2);
+  return 1 - view.mean(readPart(rect)) / ((left + right) / 2);
 }
 
 /** Of the key, compared with what lies below it. */
 function squareDarkness(view: CardView, rect: RectMm): number {
   const below = view.mean({ ...rect, y: rect.y + 1.5 * rect.heightMm, heightMm: rect.heightMm / 3 });
   return 1 - view.mean(inset(rect, rect.widthMm / 4)) / below;
-}
-
-function inset({ x, y, widthMm, heightMm }: RectMm, byMm: number): RectMm {
-  const by = Math.min(byMm, widthMm / 3, heightMm / 3);
-  return { x: x + by, y: y + by, widthMm: widthMm - 2 * by, heightMm: heightMm - 2 * by };
 }
 
 /** A line's width from edge to edge, and the blur of its edges; the light is averaged along it but for its rounded ends. */

@@ -96,15 +96,20 @@ export function createEngraving(options: EngravingOptions) {
     laserProfile,
     /** The engraving holds other values of its laser than the profile does now. */
     isLaserStale: () => {
-      const { laser } = settings();
+      const { laser, materialId } = settings();
       const profile = laserProfile();
       if (profile === null || laser.profileId === null) return false;
-      return JSON.stringify(laserSettingsOf(laser.profileId, profile)) !== JSON.stringify(laser);
+      return JSON.stringify(laserSettingsOf(laser.profileId, profile, materialId)) !== JSON.stringify(laser);
     },
     /** Takes a laser's values as they are now, or none's. */
     chooseLaser: (id: string | null) => stored.change(withLaser(settings(), id, id === null ? null : lasers.find(id))),
-    /** Takes a material with its starting values, or back to them. */
-    applyMaterial: (id: MaterialId) => stored.change(startOf(id)),
+    /** Takes a material with its starting values, or back to them, and what is known of the laser on it. */
+    applyMaterial: (id: MaterialId) => {
+      const { laser } = settings();
+      const profile = laserProfile();
+      const known = profile && laser.profileId !== null ? laserSettingsOf(laser.profileId, profile, id) : laser;
+      stored.change({ ...startOf(id), laser: known });
+    },
     isMaterialsOwn,
     material: () => MATERIALS[settings().materialId],
     openJob,

@@ -53,7 +53,7 @@ export function withLaser(
   if (id === null || profile === null) return { laser: NO_LASER, dither };
   const { name } = MATERIALS[materialId].start.dither;
   const isFirst = laser.profileId === null && name === "spot-aware" && FORMER_STARTS.includes(dither.name);
-  return { laser: laserSettingsOf(id, profile), dither: isFirst ? { ...dither, name } : dither };
+  return { laser: laserSettingsOf(id, profile, materialId), dither: isFirst ? { ...dither, name } : dither };
 }
 
 /** Whether two settings make the same bytes. */
