@@ -1,6 +1,7 @@
 import { emptyBits } from "../raster/emptyBits.ts";
 import type { BitImage, GrayImage } from "../raster/images.ts";
 import type { Kernel } from "./kernels.ts";
+import { narrowDiffusion, narrowShares } from "./narrowDiffusion.ts";
 
 export interface ErrorDiffusionOptions {
   readonly kernel: Kernel;
@@ -15,6 +16,14 @@ export interface ErrorDiffusionOptions {
  * the plate are dropped. Sums are 64-bit; each share is error × (weight ÷ divisor), added in scan order.
  */
 export function errorDiffusion(gray: GrayImage, { kernel, serpentine, threshold }: ErrorDiffusionOptions): BitImage {
+  const shares = narrowShares(kernel);
+  return shares
+    ? narrowDiffusion(gray, { shares, serpentine, threshold })
+    : wideDiffusion(gray, { kernel, serpentine, threshold });
+}
+
+/** For any kernel. */
+export function wideDiffusion(gray: GrayImage, { kernel, serpentine, threshold }: ErrorDiffusionOptions): BitImage {
   const { widthPx, heightPx, data } = gray;
   const bits = emptyBits(widthPx, heightPx);
   const errors = makeErrorLines(widthPx, kernel);
