@@ -1,5 +1,6 @@
 import { expose, transfer } from "comlink";
 import { type Artwork, bitsOf } from "../src/laser/export/artwork.ts";
+import { pathFigures } from "../src/laser/export/pathFigures.ts";
 import { picturePng } from "../src/laser/export/picturePng.ts";
 import { sharpUpToMm } from "../src/laser/inspect/resolutionFinding.ts";
 import { type Engraver, makeEngraver } from "../src/laser/makeEngraver.ts";
@@ -52,9 +53,11 @@ const api: EngraverApi = {
       const artwork = engrave(settings);
       const bits = bitsOf(artwork);
       return {
-        artwork: structuredClone(artwork), // a copy to give away: the engraver keeps its last result
+        // A copy of what is given away: the engraver keeps its last result.
+        artwork: { ...artwork, rasters: structuredClone(artwork.rasters) },
         asked: askedCoverage(engrave.tone(settings)),
         coverage: bits && coverage(bits),
+        paths: pathFigures(artwork),
         sharpUpToMm: sharpUpToMm(image, settings.lineIntervalMm),
       };
     });

@@ -1,5 +1,6 @@
 import type { DitherSettings } from "../laser/dither/ditherSettings.ts";
 import type { Artwork } from "../laser/export/artwork.ts";
+import type { PathFigures } from "../laser/export/pathFigures.ts";
 import type { RgbaImage } from "../laser/raster/images.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
 import type { AskedCoverage } from "../laser/tone/askedCoverage.ts";
@@ -27,6 +28,8 @@ export interface EngravePreview {
   readonly asked: AskedCoverage;
   /** Share of the dots that are burnt, 0..1; null where the work has no dots. */
   readonly coverage: number | null;
+  /** Null where it has no paths. */
+  readonly paths: PathFigures | null;
   /** Width that the source's own pixels fill at this interval, mm; beyond it the engraving is soft. */
   readonly sharpUpToMm: number;
 }

@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
 import { useApp } from "../../AppContext.ts";
 import { Icon } from "../../controls/Icon.tsx";
+import { PathFacts } from "./PathFacts.tsx";
 import type { Engraving } from "./state/createEngraving.ts";
 import { plateFacts } from "./text/plateFacts.ts";
 import { softnessText } from "./text/softnessText.ts";
@@ -13,7 +14,8 @@ export function PlateFacts(props: { engraving: Engraving }) {
     const plate = props.engraving.plate();
     return plate?.ok ? plate.value : null;
   };
-  const coverage = () => props.engraving.preview.shown()?.coverage ?? null;
+  const shown = () => props.engraving.preview.shown();
+  const coverage = () => shown()?.coverage ?? null;
   const softness = () => {
     const source = props.engraving.source.source();
     return source && size() && softnessText(source.record, settings(), app.value.lengthUnit);
@@ -37,10 +39,13 @@ export function PlateFacts(props: { engraving: Engraving }) {
                 <dt>Interval</dt>
                 <dd>{facts().interval}</dd>
               </div>
-              <div>
-                <dt>Coverage</dt>
-                <dd>{coverage() === null ? "…" : `${((coverage() ?? 0) * 100).toFixed(1)} %`}</dd>
-              </div>
+              <Show when={!shown() || coverage() !== null}>
+                <div>
+                  <dt>Coverage</dt>
+                  <dd>{coverage() === null ? "…" : `${((coverage() ?? 0) * 100).toFixed(1)} %`}</dd>
+                </div>
+              </Show>
+              <Show when={shown()}>{(preview) => <PathFacts preview={preview()} unit={app.value.lengthUnit} />}</Show>
             </dl>
           );
         }}

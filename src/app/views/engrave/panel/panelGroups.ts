@@ -1,9 +1,10 @@
 import type { Component } from "solid-js";
 import type { Engraving } from "../state/createEngraving.ts";
-import { DotsPanel } from "./DotsPanel.tsx";
 import { MachinePanel } from "./MachinePanel.tsx";
 import { SizePanel } from "./SizePanel.tsx";
+import { SurroundPanel } from "./SurroundPanel.tsx";
 import { TonePanel } from "./TonePanel.tsx";
+import { WorkPanel } from "./WorkPanel.tsx";
 
 export interface PanelGroupEntry {
   /** Kept with the groups that are open. */
@@ -17,6 +18,7 @@ export interface PanelGroupEntry {
 export const PANEL_GROUPS: readonly PanelGroupEntry[] = [
   { id: "size", title: "Size", Panel: SizePanel, isOpenAtFirst: true },
   { id: "tone", title: "Tone", Panel: TonePanel, isOpenAtFirst: true },
-  { id: "dots", title: "Dots", Panel: DotsPanel, isOpenAtFirst: true },
+  { id: "dots", title: "Dots or lines", Panel: WorkPanel, isOpenAtFirst: true },
+  { id: "surround", title: "Frame and text", Panel: SurroundPanel, isOpenAtFirst: false },
   { id: "machine", title: "Machine", Panel: MachinePanel, isOpenAtFirst: false },
 ];

@@ -17,6 +17,7 @@ export interface ShownPreview {
   readonly artwork: Artwork;
   /** Share of the picture's part that is burnt, 0..1; null where the work has no dots. */
   readonly coverage: number | null;
+  readonly paths: EngravePreview["paths"];
   readonly widthMm: number;
   readonly heightMm: number;
   readonly settings: EngraveSettings;
@@ -57,11 +58,11 @@ export function createPreview(options: PreviewOptions) {
       return;
     }
     if (isStale()) return;
-    const { artwork, asked } = result.value;
+    const { artwork, asked, paths } = result.value;
     const plate = await runInSlices(plateBurn(artwork, burnModelOf(request.settings)), isStale);
     if (!plate || isStale()) return;
     const { widthMm, heightMm } = artwork;
-    setShown({ plate, asked, coverage: plate.coverage, artwork, widthMm, heightMm, ...request });
+    setShown({ plate, asked, coverage: plate.coverage, paths, artwork, widthMm, heightMm, ...request });
     setFailure(null);
     if (wanted === request) setPending(false);
   });
