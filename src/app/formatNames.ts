@@ -11,5 +11,5 @@ export const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
   lbrn2: "LightBurn project",
   gcode: "G-code",
   frame: "G-code of the frame",
-  zip: "Zip of everything",
+  zip: "Zip of all",
 };

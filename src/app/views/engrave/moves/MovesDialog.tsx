@@ -37,11 +37,19 @@ export function MovesDialog(props: { engraving: Engraving; open: boolean; onClos
       onClose={props.onClose}
       actions={
         <>
-          <Button icon="download" onClick={() => void props.engraving.download("frame")}>
-            Download the frame
+          <Button
+            icon="download"
+            aria-label="Download the frame"
+            onClick={() => void props.engraving.download("frame")}
+          >
+            Frame
           </Button>
-          <Button icon="download" onClick={() => void props.engraving.download("gcode")}>
-            Download the G-code
+          <Button
+            icon="download"
+            aria-label="Download the G-code"
+            onClick={() => void props.engraving.download("gcode")}
+          >
+            G-code
           </Button>
         </>
       }
@@ -78,7 +86,7 @@ function MovesPlayer(props: { list: DrawnMoves; survey: JobSurvey | null }) {
         </output>
       </label>
       <p class="small soft">
-        Dark lines burn, faint ones are dark: overscan, and ways between. The dot is the head.{" "}
+        Strong lines burn, faint ones are gone in the dark: overscan, and ways between. The dot is the head.{" "}
         {props.list.oneLineIn > 1 && `One line in ${props.list.oneLineIn} is drawn; the file holds all of them. `}
         <Show when={props.survey}>{(survey) => surveyText(survey())}</Show>
       </p>

@@ -1,5 +1,6 @@
 import "../moves/moves.css";
 import { createSignal, For, Show } from "solid-js";
+import type { ExportFormat } from "../../../../laser/export/formats.ts";
 import { Button } from "../../../controls/Button.tsx";
 import { Icon } from "../../../controls/Icon.tsx";
 import { failureText } from "../../../failureText.ts";
@@ -7,16 +8,18 @@ import { formatDuration } from "../../../format/formatDuration.ts";
 import { outputWarnings } from "../../../outputWarnings.ts";
 import { MovesDialog } from "../moves/MovesDialog.tsx";
 import type { Engraving } from "../state/createEngraving.ts";
-import { burnText } from "../text/burnText.ts";
+
+/** Formats that tell the machine where to go: the others need no word about how it goes there. */
+const FOR_MACHINES: ReadonlySet<ExportFormat> = new Set(["gcode", "frame", "zip"]);
 
 /** How long the machine will take, what to know before, and the moves for whoever wants to see them. */
-export function JobTime(props: { engraving: Engraving }) {
+export function JobTime(props: { engraving: Engraving; format: ExportFormat }) {
   const [isOpen, setOpen] = createSignal(false);
   const output = () => props.engraving.output;
   const warnings = () => {
     const survey = output().survey();
     const shown = props.engraving.preview.shown();
-    return survey && shown
+    return survey && shown && FOR_MACHINES.has(props.format)
       ? outputWarnings({ plate: shown, survey, settings: shown.settings, laser: output().laser() })
       : [];
   };
@@ -27,14 +30,13 @@ export function JobTime(props: { engraving: Engraving }) {
           <Show when={output().survey()} fallback={<span class="soft">{waitingText(props.engraving)}</span>}>
             {(survey) => (
               <>
-                <strong class="number">{formatDuration(survey().seconds * 1000)}</strong> on the machine,{" "}
-                {burnText(output().output().engrave)}
+                <strong class="number">{formatDuration(survey().seconds * 1000)}</strong> on the machine
               </>
             )}
           </Show>
         </p>
         <Button variant="quiet" icon="play" disabled={!output().survey()} onClick={() => setOpen(true)}>
-          Show the moves
+          Show moves
         </Button>
       </div>
       <For each={warnings()}>

@@ -31,6 +31,11 @@ export function MachinePanel(props: { engraving: Engraving }) {
   return (
     <>
       <p class="small soft">For G-code and LightBurn projects. {startingPointText(props.engraving.output.start())}</p>
+      <Show when={!props.engraving.output.laser()?.grbl}>
+        <p class="small soft">
+          Times are those of a usual belt-driven machine: enter what $$ says of yours with its laser, under Settings.
+        </p>
+      </Show>
       <div class="engrave-pair">
         <NumberField
           label="Speed"

@@ -33,7 +33,7 @@ const FORMATS: readonly { value: ExportFormat; label: string; group: string; hin
   },
   { value: "gcode", label: "G-code for GRBL", group: "Jobs", hint: "The whole job, for machines that run GRBL 1.1." },
   { value: "frame", label: "G-code of the frame", group: "Jobs", hint: "Once round the job, before you burn it." },
-  { value: "zip", label: "Zip of everything", group: "Jobs", hint: "Every format, and a readme of the settings." },
+  { value: "zip", label: "Zip of all", group: "Jobs", hint: "Every format, and a readme of the settings." },
 ];
 
 /** The file, and how to load it so that it is burnt as it is. */
@@ -69,7 +69,7 @@ export function OutputPanel(props: { engraving: Engraving }) {
       <Show when={wrong().length > 0}>
         <p class="small soft">First mend the {wrong().join(" and the ")} above.</p>
       </Show>
-      <JobTime engraving={props.engraving} />
+      <JobTime engraving={props.engraving} format={format()} />
       <p class="small soft engrave-done" aria-live="polite">
         <Show when={exporting().done()}>
           {(done) => (
