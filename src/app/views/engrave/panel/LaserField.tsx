@@ -8,6 +8,7 @@ import { Button } from "../../../controls/Button.tsx";
 import { Notice } from "../../../controls/Notice.tsx";
 import { type Choice, Select } from "../../../controls/Select.tsx";
 import { LASER_KIND_LABELS, laserSummary } from "../../../laserLabels.ts";
+import { capital } from "../../../sentence.ts";
 import type { Engraving } from "../state/createEngraving.ts";
 import { bedText } from "../text/bedText.ts";
 
@@ -37,6 +38,10 @@ export function LaserField(props: { engraving: Engraving }) {
       ...PUBLISHED,
     ];
   };
+  const summary = () => {
+    const text = laserSummary(props.engraving.laserProfile() ?? laser());
+    return id() === null ? text : capital(text);
+  };
   const source = () => {
     const published = id();
     return published !== null && isLaserId(published) ? LASERS[published].source : null;
@@ -50,9 +55,8 @@ export function LaserField(props: { engraving: Engraving }) {
         onValue={(chosen) => props.engraving.chooseLaser(chosen === NONE ? null : chosen)}
         hint={
           <>
-            {id() === null ? "Counted with a " : "It has a "}
-            {laserSummary(props.engraving.laserProfile() ?? laser())}.{" "}
-            <Show when={source()}>{(name) => <>From: {name()}. </>}</Show>
+            {id() === null ? "Until one is chosen: " : ""}
+            {summary()}. <Show when={source()}>{(name) => <>From: {name()}. </>}</Show>
             <A href="/settings">Your own lasers</A>
           </>
         }

@@ -15,7 +15,13 @@ export function PanelGroup(props: {
       onToggle={(event) => props.onToggle(event.currentTarget.open)}
       data-group={props.title}
     >
-      <summary>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by nature, with Enter and space. */}
+      <summary
+        onClick={(event) => {
+          event.preventDefault(); // the browser tells only afterwards, too late for a page that is closed
+          props.onToggle(!props.isOpen);
+        }}
+      >
         <h2>{props.title}</h2>
         <span class="disclosure-mark">
           <Icon name="chevron" />
