@@ -13,10 +13,10 @@ from collections import Counter
 from transformers import CLIPTokenizer
 
 from captions import words
-from model import EXPORTED, TOKENS
+from model import TOKENIZER, TOKENS
 
 START, END = "<|startoftext|>", "<|endoftext|>"
-FOLDER = EXPORTED / "tokenizer"
+FOLDER = TOKENIZER
 
 
 def byte_alphabet() -> list[str]:
@@ -84,7 +84,7 @@ def main() -> None:
     tokenizer = CLIPTokenizer.from_pretrained(FOLDER)
     split = [word for word in known if len(tokenizer(word).input_ids) != 3]
     print(f"{len(tokens)} tokens, {len(known)} words, {len(split)} of them more than one token: {split}")
-    for text in ("a pine tree, line art", "Ünïcode – 42 dragons!"):
+    for text in ("three little fishes in a circle, woodcut", "Ünïcode – 42 dragons!"):
         ids = tokenizer(text).input_ids
         print(text, ids, tokenizer.convert_ids_to_tokens(ids))
     tokenizer.backend_tokenizer.save(str(FOLDER / "tokenizer.json"))

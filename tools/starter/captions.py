@@ -1,85 +1,100 @@
-"""A small grammar of captions: synonyms, styles in many phrasings, word order and filler varied."""
+"""A small grammar of captions: words of all kinds from `words.py`, their order and the filler varied."""
+
+import re
+from collections.abc import Iterable
 
 from numpy.random import Generator
 
-from drawings.raster import Style
+from drawings.motifs.glyphs import GLYPHS
+from subjects import Subject
+from words import (
+    ARRANGED,
+    ASKED,
+    DESCRIBED,
+    DIGIT_NAMES,
+    DIGIT_WORDS,
+    FRAMED,
+    LETTER_NAMES,
+    NOUNS,
+    STYLE_ADJECTIVES,
+    STYLED,
+    TAILS,
+)
 
-SYNONYMS: dict[str, list[str]] = {
-    "pine tree": ["pine tree", "pine tree", "pine", "fir tree", "fir", "spruce", "christmas tree", "evergreen tree", "conifer"],
-    "star": ["star", "star", "pointed star", "little star"],
-    "heart": ["heart", "heart", "love heart", "valentine heart"],
-    "gear": ["gear", "gear", "cog", "cogwheel", "gear wheel"],
-    "fish": ["fish", "fish", "swimming fish", "goldfish"],
-    "leaf": ["leaf", "leaf", "tree leaf", "leaf of a tree"],
-    "mountain": ["mountain", "mountain", "mountains", "mountain peak", "snowy mountain", "snow capped mountain"],
-    "sun": ["sun", "sun", "shining sun", "sunshine"],
-    "moon": ["moon", "moon", "crescent moon", "crescent", "half moon"],
-    "house": ["house", "house", "home", "cottage", "little house", "hut"],
-    "anchor": ["anchor", "anchor", "ship anchor", "boat anchor"],
-    "flower": ["flower", "flower", "blossom", "bloom", "flower with petals"],
-    "butterfly": ["butterfly", "butterfly", "butterfly with open wings"],
-    "cup": ["cup", "cup", "mug", "coffee cup", "cup of coffee", "tea cup", "cup of tea", "teacup"],
-    "key": ["key", "key", "old key", "door key", "house key"],
-    "feather": ["feather", "feather", "bird feather", "quill"],
-}
-
-PLAIN = ["{a}", "{a}", "{n}", "a picture of {a}", "a drawing of {a}", "an image of {a}", "an engraving of {a}", "{a} for engraving"]
-
-STYLED: dict[Style, list[str]] = {
-    "silhouette": [
-        "{a}, silhouette", "{a}, silhouette", "{n} silhouette", "a {n} silhouette", "silhouette of {a}", "a silhouette of {a}",
-        "{a}, black silhouette", "black silhouette of {a}", "a solid black {n}", "{a}, solid black", "{a}, filled shape",
-        "{a} in black", "{a} as a silhouette", "shadow of {a}", "{a}, black shape", "a filled {n}", "{a}, stencil",
-        "silhouette, {n}", "{a}, silhouette style", "a {n} filled with black",
-    ],
-    "line art": [
-        "{a}, line art", "{a}, line art", "line art of {a}", "{n} line art", "line drawing of {a}", "a line drawing of {a}",
-        "outline of {a}", "an outline drawing of {a}", "outline drawing of {a}", "{a}, outline", "{a}, line drawing",
-        "{a} drawn with lines", "{a}, contour", "contour drawing of {a}", "{a} as line art", "a {n} outline",
-        "{a}, thin lines", "ink drawing of {a}", "line art, {n}", "{a}, line art style",
-    ],
-}  # fmt: skip
-
-TAILS = [
-    "on white", "on a white background", "white background", "simple", "centered", "black and white", "for laser engraving",
-    "clean", "logo", "icon", "minimal", "bold", "detailed", "beautiful", "hand drawn", "vector", "isolated", "engraving",
-]  # fmt: skip
-
-OPENERS = ["", "", "", "", "simple ", "beautiful ", "small ", "big ", "nice ", "pretty ", "single "]
-
-EMPTY_SHARE = 0.12
-STYLE_LEFT_OUT_SHARE = 0.12
+EMPTY_SHARE = 0.1
+STYLE_LEFT_OUT_SHARE = 0.06
+ADJECTIVE_SHARE = 0.1
+DESCRIBED_SHARE = 0.25
+ASKED_SHARE = 0.2
+TAILS_SHARE = 0.3
 
 
-def article(noun: str) -> str:
-    if noun in ("mountains", "sunshine"):
-        return noun
-    if noun.split()[0] in ("sun", "moon"):
-        return f"the {noun}"
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+def caption(subject: Subject, rng: Generator) -> str:
+    """What a person might type; now and then nothing, for classifier-free guidance."""
+    return "" if rng.random() < EMPTY_SHARE else full_caption(subject, rng)
 
 
-def caption(motif: str, style: Style, rng: Generator) -> str:
-    if rng.random() < EMPTY_SHARE:
-        return ""
-    return full_caption(motif, style, rng)
-
-
-def full_caption(motif: str, style: Style, rng: Generator) -> str:
-    noun = str(rng.choice(SYNONYMS[motif]))
-    described = str(rng.choice(OPENERS)) + noun
-    with_article = article(described) if described != noun or rng.random() < 0.9 else f"a {noun}"
-    forms = PLAIN if rng.random() < STYLE_LEFT_OUT_SHARE else STYLED[style]
-    text = str(rng.choice(forms)).format(a=with_article, n=described)
-    if rng.random() < 0.35:
+def full_caption(subject: Subject, rng: Generator) -> str:
+    style = STYLE_ADJECTIVES[subject.style] if rng.random() < ADJECTIVE_SHARE else []
+    described = [one_of(style, rng)] if style else [one_of(DESCRIBED, rng)] if rng.random() < DESCRIBED_SHARE else []
+    singular, plural = one_of(nouns(subject.motif, rng), rng).split("|")
+    n, p = " ".join([*described, singular]), " ".join([*described, plural])
+    text = one_of(ARRANGED[subject.arrangement], rng).format(a=with_article(n, rng), n=n, p=p)
+    text = one_of(FRAMED[subject.framing], rng).format(x=text)
+    if not style and rng.random() >= STYLE_LEFT_OUT_SHARE:
+        text = one_of(STYLED[subject.style], rng).format(x=text)
+    if rng.random() < ASKED_SHARE:
+        text = one_of(ASKED, rng).format(x=text)
+    if rng.random() < TAILS_SHARE:
         tails = rng.choice(TAILS, size=int(rng.integers(1, 3)), replace=False)
         text = ", ".join([text, *map(str, tails)])
     return text
 
 
+def plain_caption(subject: Subject) -> str:
+    """The same words for the same subject: what the model is judged by. "two cats in a wreath, woodcut"."""
+    noun = next(iter(nouns(subject.motif)))
+    singular, plural = noun.split("|")
+    article = "the" if subject.motif in ("sun", "moon") or subject.motif in GLYPHS else "an" if singular[0] in "aeiou" else "a"
+    text = ARRANGED[subject.arrangement][0].format(a=f"{article} {singular}", n=singular, p=plural)
+    return f"{FRAMED[subject.framing][0].format(x=text)}, {subject.style}"
+
+
+def nouns(motif: str, rng: Generator | None = None) -> list[str]:
+    """"singular|plural" for each name of the motif."""
+    if motif not in GLYPHS:
+        return [noun if "|" in noun else f"{noun}|{noun}s" for noun in NOUNS[motif]]
+    kind, sign = motif.lower().split(" ")
+    names = LETTER_NAMES if kind == "letter" else DIGIT_NAMES
+    if kind == "digit" and rng is not None and rng.random() < 0.3:
+        sign = DIGIT_WORDS[int(sign)]
+    return [f"{name}|{name.replace(' ', 's ', 1)}" for name in (form.format(g=sign) for form in names)]
+
+
+def with_article(noun: str, rng: Generator) -> str:
+    first = noun.split()[0]
+    if first in ("sunshine", "scissors", "shears", "lightning"):
+        return noun
+    if rng.random() < (0.6 if first in ("sun", "moon", "letter", "number") else 0.06):
+        return f"the {noun}"
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def one_of(choices: list[str], rng: Generator) -> str:
+    return choices[int(rng.integers(len(choices)))]
+
+
 def words() -> list[str]:
     """Every word the captions can contain, sorted."""
-    forms = [*PLAIN, *STYLED["silhouette"], *STYLED["line art"], *TAILS, *OPENERS]
-    nouns = [noun for nouns in SYNONYMS.values() for noun in nouns]
-    text = " ".join([*forms, *nouns]).replace("{a}", "").replace("{n}", "").replace(",", " ")
-    return sorted({*text.split(), "a", "an", "the", "and", "of", "in", "with"})
+    phrases = [form for table in (ARRANGED, FRAMED, STYLED, STYLE_ADJECTIVES, NOUNS) for forms in table.values() for form in forms]
+    glyphs = [name for motif in GLYPHS for name in nouns(motif)]
+    return sorted({*split([*phrases, *glyphs, *plurals(), *ASKED, *TAILS, *DESCRIBED, *DIGIT_WORDS]), "a", "an", "the", "and", "of", "in", "with"})
+
+
+def plurals() -> Iterable[str]:
+    return (noun for motif in NOUNS for noun in nouns(motif))
+
+
+def split(phrases: Iterable[str]) -> Iterable[str]:
+    text = re.sub(r"\{\w\}", " ", " ".join(phrases)).replace("|", " ").replace(",", " ")
+    return text.lower().split()

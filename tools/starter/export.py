@@ -6,7 +6,9 @@ The averaged weights are exported. Tensor names are those of the published Stabl
 installed version of transformers calls them. Configs keep the keys that describe the model and drop the rest.
 """
 
+import argparse
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +18,16 @@ from torch import Tensor
 from transformers import CLIPTokenizer
 
 from captions import words
-from drawings import MOTIFS, STYLES
-from model import EXPORTED, PICTURE_PX, TOKENS, WORK, new_scheduler, new_text_encoder, new_unet, new_vae
+from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES
+from model import EXPORTED, PICTURE_PX, TOKENIZER, TOKENS, WORK, new_scheduler, new_text_encoder, new_unet, new_vae
 from training import load
 
 LIMIT_BYTES = 16_000_000
 
 DEFAULTS = {"steps": 20, "guidanceScale": 3, "width": PICTURE_PX, "height": PICTURE_PX, "negativePrompt": ""}
 EXAMPLES = [
-    "a pine tree, line art", "a butterfly, silhouette", "an anchor, line art", "a snowy mountain, black silhouette",
-    "outline drawing of a fish", "a cup of coffee, line art", "silhouette of a leaf", "a crescent moon, silhouette",
+    "three little fishes in a circle, woodcut", "a stag, low poly", "a mandala of tulips, line art", "two swans, silhouette",
+    "a lighthouse on a shield, stencil", "an owl on a branch, stippled", "a monogram m in a laurel wreath", "a border of leaves, line art",
 ]  # fmt: skip
 
 
@@ -57,18 +59,22 @@ def split(weights: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
 
 
 def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--folder", type=Path, default=EXPORTED)
+    folder = options.parse_args().folder
     vae_state, unet_state = load(WORK / "vae.pt"), load(WORK / "unet.pt")
     assert vae_state and unet_state, "train first"
-    tokenizer = CLIPTokenizer.from_pretrained(EXPORTED / "tokenizer")
+    tokenizer = CLIPTokenizer.from_pretrained(TOKENIZER)
+    shutil.copytree(TOKENIZER, folder / "tokenizer", dirs_exist_ok=True)
 
     vae = new_vae()
     vae.register_to_config(scaling_factor=round(float(vae_state["scaling_factor"]), 5), force_upcast=False)
-    write_json(EXPORTED / "vae" / "config.json", without_private(dict(json.loads(vae.to_json_string()))))
-    write_weights(EXPORTED / "vae" / "diffusion_pytorch_model.safetensors", vae_state["model"])
+    write_json(folder / "vae" / "config.json", without_private(dict(json.loads(vae.to_json_string()))))
+    write_weights(folder / "vae" / "diffusion_pytorch_model.safetensors", vae_state["model"])
 
     unet = new_unet()
-    write_json(EXPORTED / "unet" / "config.json", without_private(json.loads(unet.to_json_string())))
-    write_weights(EXPORTED / "unet" / "diffusion_pytorch_model.safetensors", split(unet_state["average"], "unet."))
+    write_json(folder / "unet" / "config.json", without_private(json.loads(unet.to_json_string())))
+    write_weights(folder / "unet" / "diffusion_pytorch_model.safetensors", split(unet_state["average"], "unet."))
 
     text = new_text_encoder(len(tokenizer), tokenizer.bos_token_id, tokenizer.eos_token_id)
     keys = (
@@ -78,17 +84,17 @@ def main() -> None:
     )  # fmt: skip
     config = text.config.to_dict()
     write_json(
-        EXPORTED / "text_encoder" / "config.json",
+        folder / "text_encoder" / "config.json",
         {"architectures": ["CLIPTextModel"], "model_type": "clip_text_model", **{key: config[key] for key in keys}, "torch_dtype": "float16"},
     )
     named = {published_text_name(name): value for name, value in split(unet_state["average"], "text.").items()}
-    write_weights(EXPORTED / "text_encoder" / "model.safetensors", named)
+    write_weights(folder / "text_encoder" / "model.safetensors", named)
 
     scheduler = json.loads(new_scheduler().to_json_string())
-    write_json(EXPORTED / "scheduler" / "scheduler_config.json", scheduler)
+    write_json(folder / "scheduler" / "scheduler_config.json", scheduler)
     version = scheduler["_diffusers_version"]
     write_json(
-        EXPORTED / "model_index.json",
+        folder / "model_index.json",
         {
             "_class_name": "StableDiffusionPipeline",
             "_diffusers_version": version,
@@ -104,7 +110,7 @@ def main() -> None:
         },
     )
     write_json(
-        EXPORTED / "burin.json",
+        folder / "burin.json",
         {
             "version": 1,
             "name": "Burin starter",
@@ -112,16 +118,18 @@ def main() -> None:
             "tokens": TOKENS,
             "motifs": list(MOTIFS),
             "styles": list(STYLES),
+            "framings": list(FRAMINGS),
+            "arrangements": list(ARRANGEMENTS),
             "words": words(),
             "examples": EXAMPLES,
-            "trainedSteps": unet_state["total_step"],
+            "trainedSteps": unet_state["step"],
         },
     )
-    files = sorted(file for file in EXPORTED.rglob("*") if file.is_file())
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
     total = sum(file.stat().st_size for file in files)
     for file in files:
-        print(f"{file.stat().st_size:>10}  {file.relative_to(EXPORTED)}")
-    print(f"{total:>10}  in all, after {unet_state['total_step']} steps")
+        print(f"{file.stat().st_size:>10}  {file.relative_to(folder)}")
+    print(f"{total:>10}  in all, after {unet_state['step']} steps")
     assert total <= LIMIT_BYTES, "too large"
 
 

@@ -28,12 +28,19 @@ async function makePictures(planFile: string, folder: string): Promise<void> {
   ensureBuild((line) => process.stderr.write(`${line}\n`));
   mkdirSync(folder, { recursive: true });
   const profile = mkdtempSync(join(tmpdir(), "burin-pictures-"));
-  const automation = await openAutomation({ profile, onEvent: () => {} });
+  let pieces: Buffer[] = [];
+  const automation = await openAutomation({
+    profile,
+    onEvent: () => {},
+    onPiece: (_, bytes) => pieces.push(bytes),
+  });
   try {
     for (const [index, { file, prompt, seed }] of wanted.entries()) {
-      const result = await automation.run(starterJob({ prompt, seed, device: "wasm" }));
+      pieces = [];
+      // Without other formats the picture is the job's only file.
+      const result = await automation.run({ ...starterJob({ prompt, seed, device: "wasm" }), formats: [] });
       if (!result.ok) throw new Error(`${file}: ${JSON.stringify(result.failure)}`);
-      writeFileSync(join(folder, file), Buffer.from(result.value.files["picture.png"], "base64"));
+      writeFileSync(join(folder, file), Buffer.concat(pieces));
       process.stderr.write(`\r${index + 1} of ${wanted.length}`);
     }
     writeFileSync(join(folder, "manifest.json"), plan);

@@ -16,7 +16,8 @@ import torch.nn.functional as F
 from diffusers import AutoencoderKL, AutoencoderTiny
 from model import EXPORTED, LATENT_FACTOR, LATENT_SIDE
 from torch import Tensor
-from train_vae import batch_from, edges, pool_of_drawings
+from pool import Pool
+from train_vae import batch_from, edges
 from training import Budget, set_learning_rate
 
 SEED = 12_000_000
@@ -42,7 +43,7 @@ def main() -> None:
     channels = (WIDTH,) * 4
     student = AutoencoderTiny(encoder_block_out_channels=channels, decoder_block_out_channels=channels)
     optimizer = torch.optim.AdamW(student.decoder.parameters(), args.rate, betas=(0.9, 0.99))
-    pool = pool_of_drawings(1024, SEED)
+    pool = Pool(1024, SEED, renewed=1)
     random = np.random.default_rng(SEED)
     budget, step = Budget(args.minutes), 0
     while not budget.over:

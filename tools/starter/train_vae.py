@@ -12,47 +12,32 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from diffusers import AutoencoderKL
+from numpy.typing import NDArray
 from torch import Tensor
 
 from drawings import MOTIFS, STYLES, draw
 from drawings.sheet import contact_sheet
 from model import DEVICE, WORK, new_vae
-from subjects import random_drawing
+from pool import Pool, as_input
 from training import Budget, Curve, autocast, exported_weights, load, save, set_learning_rate, take_matching
 
 CHECKPOINT = WORK / "vae.pt"
-KL_WEIGHT = 2e-4
+KL_WEIGHT = 2e-3
 EDGE_WEIGHT = 0.5
 TONE_WEIGHT = 0.5
 BATCH = 8
 WARMUP_STEPS = 40
-SAVE_EVERY_S = 240
+SAVE_EVERY_S = 180
 SEED = 11_000_000
 HELD_OUT_SEED = 11_900_000
 
 
-class Pool:
-    """Drawings in memory, uint8, shape (count, 1, side, side); a few are replaced with each batch."""
-
-    def __init__(self, count: int, first_seed: int, renewed: int = 1) -> None:
-        self.next_seed = first_seed
-        self.pixels = torch.from_numpy(np.stack([self.new() for _ in range(count)]))[:, None]
-        self.renewed = renewed
-
-    def new(self) -> np.ndarray:
-        self.next_seed += 1
-        return random_drawing(self.next_seed)[1]
-
-    def batch(self, size: int, random: np.random.Generator) -> Tensor:
-        """Values in [-1, 1], three equal channels, half of them mirrored."""
-        for k in random.integers(0, len(self.pixels), self.renewed):
-            self.pixels[k, 0] = torch.from_numpy(self.new())
-        chosen = [self.pixels[k].flip(-1) if random.random() < 0.5 else self.pixels[k] for k in random.integers(0, len(self.pixels), size)]
-        return as_input(torch.stack(chosen))
-
-
-def as_input(pixels: Tensor) -> Tensor:
-    return (pixels.to(DEVICE).float() / 127.5 - 1).expand(-1, 3, -1, -1).contiguous()
+def batch_from(pool: Pool, size: int, random: np.random.Generator) -> Tensor:
+    """Half of them mirrored."""
+    chosen = pool.pixels[pool.choose(size, random)]
+    mirrored = random.random(size) < 0.5
+    chosen[mirrored] = chosen[mirrored, :, :, ::-1]
+    return as_input(chosen)
 
 
 def edges(x: Tensor) -> tuple[Tensor, Tensor]:
@@ -79,10 +64,10 @@ def loss_of(vae: AutoencoderKL, x: Tensor, decoder_only: bool) -> tuple[Tensor, 
 
 
 @torch.no_grad()
-def measure_scaling(vae: AutoencoderKL, pixels: Tensor) -> float:
+def measure_scaling(vae: AutoencoderKL, pixels: NDArray[np.uint8]) -> float:
     """1 / the standard deviation of the latents about zero, over a few hundred drawings."""
     total, count = 0.0, 0
-    for chunk in pixels[:256].split(16):
+    for chunk in np.split(pixels[:256], 16):
         with autocast():
             latents = vae.encode(as_input(chunk)).latent_dist.mean.float()
         total += latents.square().sum().item()
@@ -96,7 +81,7 @@ def report(vae: AutoencoderKL) -> None:
     pairs = []
     for s, style in enumerate(STYLES):
         drawn = np.stack([draw(motif, style, seed=HELD_OUT_SEED + 100 * s + k) for k, motif in enumerate(list(MOTIFS)[::6])])
-        x = as_input(torch.from_numpy(drawn)[:, None])
+        x = as_input(drawn[:, None])
         y = vae.decode(vae.encode(x).latent_dist.mean).sample
         inked = ((y[:, :1] < 0) != (x[:, :1] < 0)).float().mean().item()
         print(f"held out, {style}: l1 {F.l1_loss(y, x).item():.4f} on [-1, 1]; {inked:.2%} of pixels on the wrong side of grey")
@@ -132,7 +117,7 @@ def main() -> None:
     if not fresh_clock:
         optimizer.load_state_dict(state["optimizer"])
 
-    pool = Pool(args.pool, SEED + step)
+    pool = Pool(args.pool, SEED + step, renewed=args.batch // 4)
     random = np.random.default_rng([SEED, step])
     curve = Curve(WORK / "vae.csv", ["step", "seconds", "l1", "kl", "rate"])
 
@@ -147,7 +132,7 @@ def main() -> None:
 
     saved_at, pixel_mean, kl_mean = time.monotonic(), 0.0, 0.0
     while not budget.over:
-        x = pool.batch(args.batch, random)
+        x = batch_from(pool, args.batch, random)
         rate = budget.learning_rate(args.rate) * min(1.0, (step + 1) / WARMUP_STEPS)
         set_learning_rate(optimizer, rate)
         loss, pixel, kl = loss_of(vae, x, args.decoder_only)

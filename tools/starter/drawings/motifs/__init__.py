@@ -72,7 +72,7 @@ MOTIFS: dict[str, Motif] = {
     "flame": Motif(symbols.flame),
     "feather": Motif(plants.feather, (5, 40)),
     "knot": Motif(symbols.knot, (0, 0)),
-    "fleur-de-lis": Motif(symbols.fleur_de_lis, (-3, 3)),
+    "fleur de lis": Motif(symbols.fleur_de_lis, (-3, 3)),
     "compass rose": Motif(symbols.compass_rose, (-3, 3)),
     **GLYPHS,
 }

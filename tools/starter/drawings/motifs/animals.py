@@ -21,7 +21,7 @@ def cat(rng: Generator) -> list[Part]:
     parts: list[Part] = [rod(tail, 0.13, 0.55), body(torso)]
     parts += both(Crease(line([(0.09, 0.42), (0.11, 0.7), (0.1, 0.96)]), 0.9))
     parts += both(Crease(arc((0.34, 0.96), (0.2, 0.36), 190, 262, 12), 0.9, line_art_only=True))
-    parts.append(body(ellipse((0, -0.46), (wide, 0.32)), ear, ear * (-1, 1), tone=0.3))
+    parts.append(body(ellipse((0, -0.46), (wide, 0.32)), ear, ear * (-1, 1), tone=0.12))
     parts += both(Crease(points([(0.2, -0.7), (0.28, -tip + 0.14), (0.31, -0.6)]), 0.7, line_art_only=True))
     parts += eyes(0.15, -0.5, 0.05)
     parts.append(Dot(points([(-0.05, -0.38), (0.05, -0.38), (0, -0.32)])))
@@ -40,7 +40,7 @@ def dog(rng: Generator) -> list[Part]:
     if rng.random() < 0.45:
         parts.append(body(symmetric([(0, 0.5), (0.16, 0.6), (0.15, 0.9), (0, 1.0)]), tone=0.65))
         parts.append(Crease(points([(0, 0.74), (0, 0.9)]), 0.7))
-    parts.append(body(skull, tone=0.3))
+    parts.append(body(skull, tone=0.12))
     if rng.random() < 0.4:
         parts.append(body(blob([(0.1, -0.5), (0.36, -0.5), (0.4, -0.1), (0.2, 0.02), (0.06, -0.2)]), tone=0.75))
     parts += both(body(ear, tone=0.65))
@@ -66,7 +66,7 @@ def rabbit(rng: Generator) -> list[Part]:
     parts += [body(ellipse((0, 0.44), (round_by, 0.5)), tone=0.45)]
     parts += both(body(ellipse((0.29, 0.9), (0.24, 0.12), 28), tone=0.25))
     parts += both(Crease(line([(0.18, 0.14), (0.16, 0.4), (0.05, 0.46)]), 1.0))
-    parts += [body(ellipse((0, -0.26), (0.34, 0.29)), tone=0.25), *eyes(0.14, -0.3, 0.045)]
+    parts += [body(ellipse((0, -0.26), (0.34, 0.29)), tone=0.1), *eyes(0.14, -0.3, 0.045)]
     parts.append(Dot(points([(-0.045, -0.2), (0.045, -0.2), (0, -0.14)])))
     parts += both(Crease(arc((0.05, -0.13), 0.055, 10, 170, 8), 0.7))
     parts += both(Stroke(points([(0.28, -0.18), (0.5, -0.22)]), 0.55), Stroke(points([(0.27, -0.12), (0.48, -0.08)]), 0.55))
@@ -104,7 +104,7 @@ def bear(rng: Generator) -> list[Part]:
     ear = rng.uniform(0.22, 0.29)
     parts: list[Part] = [*both(body(ellipse((0.56, -0.52), ear, 32), tone=0.6)), *both(Cut(ellipse((0.55, -0.5), ear * 0.5, 24)))]
     head = symmetric([(0, -0.7), (0.4, -0.62), (wide, -0.1), (wide * 0.9, 0.36), (0.4, 0.68), (0, 0.74)])
-    parts += [body(head, tone=0.5), Cut(ellipse((0, 0.3), (rng.uniform(0.3, 0.37), 0.28)))]
+    parts += [body(head, tone=0.26), Cut(ellipse((0, 0.3), (rng.uniform(0.3, 0.37), 0.28)))]
     parts.append(body(symmetric([(0, 0.08), (0.16, 0.1), (0.13, 0.24), (0, 0.3)]), tone=1))
     parts.append(Stroke(points([(0, 0.26), (0, 0.38)]), 0.8))
     parts += both(Stroke(arc((0.09, 0.38), 0.09, 10, 180, 10), 0.8))
@@ -124,7 +124,7 @@ def deer(rng: Generator) -> list[Part]:
     head = symmetric([(0, -0.4), (0.2, -0.36), (0.26, -0.14), (0.17, 0.24), (0.14, 0.48), (0, 0.56)])
     parts: list[Part] = [*both(antler), body(neck, tone=0.65)]
     parts += both(body(lens((0.16, -0.24), (0.6, -0.3), 0.1, fullest=0.45), tone=0.4), Crease(points([(0.26, -0.25), (0.48, -0.29)]), 0.7))
-    parts += [body(head, tone=0.35), *(Dot(lens((s * 0.11, -0.12), (s * 0.2, -0.06), 0.04)) for s in (-1, 1))]
+    parts += [body(head, tone=0.12), *(Dot(lens((s * 0.11, -0.12), (s * 0.2, -0.06), 0.04)) for s in (-1, 1))]
     parts.append(body(symmetric([(0, 0.32), (0.11, 0.34), (0.1, 0.46), (0, 0.51)]), tone=1))
     return parts
 

@@ -91,7 +91,7 @@ def octopus(rng: Generator) -> list[Part]:
     parts: list[Part] = []
     for arm in arms:
         parts += both(body(taper(arm, np.linspace(0.14, 0.035, len(arm))), tone=0.5))
-    parts.append(body(head, tone=0.4))
+    parts.append(body(head, tone=0.2))
     if rng.random() < 0.6:
         for x, y, r in ((-0.2, -0.72, 0.07), (0.04, -0.84, 0.05), (0.2, -0.66, 0.06)):
             parts.append(Dot(ellipse((x, y), r, 16)))

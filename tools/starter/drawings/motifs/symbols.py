@@ -42,7 +42,7 @@ def skull(rng: Generator) -> list[Part]:
         for side in (-1, 1):
             ends = [ellipse((side * x, 0.98 * y), 0.11, 18) for x, y in ((0.92, 0.86), (0.84, 1.02), (-0.92, 0.3), (-0.84, 0.16))]
             parts.append(Body(ends, [Rod(points([(side * 0.86, 0.92), (side * -0.86, 0.24)]), 0.13)], 0.15))
-    parts.append(body(head, tone=0.18))
+    parts.append(body(head, tone=0.06))
     eye = blob([(0.12, -0.3), (0.34, -0.38), (0.5, -0.2), (0.4, 0.04), (0.16, 0.0)]) if rng.random() < 0.6 else ellipse((0.3, -0.18), (0.19, 0.2), 28)
     parts += [Dot(eye), Dot(eye * (-1, 1)), Dot(points([(0, 0.06), (0.11, 0.28), (0, 0.24), (-0.11, 0.28)]))]
     for x in (-0.2, 0.0, 0.2):

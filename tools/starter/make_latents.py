@@ -1,0 +1,71 @@
+"""Stage 2: drawings → latents, kept on disk for stage 4.
+
+    python tools/starter/make_latents.py --drawings 160000
+
+Drawing k has seed SEED + k, which decides its subject, too. Kept are the posterior's means, unscaled, f16, and the
+subjects as indices. Files of 2000 drawings; those that are there are kept, so it goes on where it stopped, and stage 4
+can start on the first few while the rest is made.
+"""
+
+import argparse
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from model import DEVICE, WORK, new_vae
+from pool import as_input
+from subjects import indices, random_drawing
+from training import autocast, load
+
+SEED = 1_000_000
+LATENTS = WORK / "latents"
+PER_FILE = 2000
+BATCH = 40
+
+
+class Latents(NamedTuple):
+    """f16, shape (n, channels, side, side), unscaled; and int16, shape (n, 4): motif, style, framing, arrangement."""
+
+    values: NDArray[np.float16]
+    subjects: NDArray[np.int16]
+
+
+def load_latents() -> Latents:
+    """All that are on disk, in order of k."""
+    parts = [np.load(file) for file in sorted(LATENTS.glob("*.npz"))]
+    return Latents(np.concatenate([p["values"] for p in parts]), np.concatenate([p["subjects"] for p in parts]))
+
+
+@torch.no_grad()
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--drawings", type=int, default=160_000)
+    args = options.parse_args()
+    state = load(WORK / "vae.pt")
+    assert state, "run train_vae.py first"
+    vae = new_vae().to(DEVICE)
+    vae.load_state_dict(state["model"])
+    vae.eval()
+    LATENTS.mkdir(parents=True, exist_ok=True)
+    for first in range(0, args.drawings, PER_FILE):
+        file = LATENTS / f"{first:07d}.npz"
+        if file.exists():
+            continue
+        values, subjects = [], []
+        for k in range(first, first + PER_FILE, BATCH):
+            drawn = [random_drawing(SEED + k + i) for i in range(BATCH)]
+            subjects += [indices(subject) for subject, _ in drawn]
+            with autocast():
+                mean = vae.encode(as_input(np.stack([pixels for _, pixels in drawn])[:, None])).latent_dist.mean
+            values.append(mean.half().cpu().numpy())
+        part = file.with_suffix(".part")
+        with part.open("wb") as stream:
+            np.savez(stream, values=np.concatenate(values), subjects=np.array(subjects, np.int16))
+        part.rename(file)
+        print(f"{first + PER_FILE} of {args.drawings}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
