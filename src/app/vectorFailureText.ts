@@ -30,7 +30,7 @@ export function vectorText(failure: VectorFailure): FailureText {
       const { text, lengthMm, limitMm } = failure;
       const percent = Math.floor((100 * limitMm) / lengthMm);
       return {
-        title: `“${shortened(text)}” is too long`,
+        title: `The text “${shortened(text)}” is too long`,
         detail: `It would be ${lengthMm.toFixed(1)} mm long; there is room for ${limitMm.toFixed(1)} mm.`,
         whatToDo: `Make the letters smaller, at most ${percent} % of their size, or the picture wider.`,
       };
