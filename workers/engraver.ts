@@ -14,8 +14,10 @@ import { macrotask } from "../src/protocol/macrotask.ts";
 import { parseEngraveSettings } from "../src/protocol/validate.ts";
 import { decodePicture } from "./decodePicture.ts";
 import { attempt } from "./failure.ts";
-import { makeOutput } from "./makeOutput.ts";
+import { makeCalibration } from "./makeCalibration.ts";
 import { makeFontShelf } from "./makeFontShelf.ts";
+import { makeOutput } from "./makeOutput.ts";
+import { makeReading } from "./makeReading.ts";
 
 interface Source {
   readonly image: RgbaImage;
@@ -34,7 +36,10 @@ const api: EngraverApi = {
     attempt(async () => {
       const image = picture instanceof Blob ? await decodePicture(picture) : picture;
       source = { image, title, engrave: makeEngraver(image, shelf.fonts) };
-      return { widthPx: image.widthPx, heightPx: image.heightPx };
+      const { widthPx, heightPx } = image;
+      return "isFirstFrame" in image && image.isFirstFrame
+        ? { widthPx, heightPx, isFirstFrame: true }
+        : { widthPx, heightPx };
     }),
 
   sourcePng: async () => {
@@ -67,6 +72,8 @@ const api: EngraverApi = {
   },
 
   ...makeOutput(withSettings),
+  ...makeReading(withSettings),
+  ...makeCalibration(),
 };
 
 function buffersOf({ rasters }: Artwork): ArrayBuffer[] {

@@ -4,12 +4,16 @@ import type { PathFigures } from "../laser/export/pathFigures.ts";
 import type { RgbaImage } from "../laser/raster/images.ts";
 import type { EngraveSettings } from "../laser/settings.ts";
 import type { AskedCoverage } from "../laser/tone/askedCoverage.ts";
+import type { CalibrateApi } from "./calibrate.ts";
 import type { Result } from "./failure.ts";
 import type { OutputApi } from "./output.ts";
+import type { PrepareApi } from "./prepare.ts";
 
 export interface SourceInfo {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Of an animation, the first frame was taken. */
+  readonly isFirstFrame?: true;
 }
 
 type FirstParts = "widthMm" | "lineIntervalMm" | "materialId" | "tone";
@@ -35,7 +39,7 @@ export interface EngravePreview {
 }
 
 /** The engraver worker. Holds one source at a time. */
-export interface EngraverApi extends OutputApi {
+export interface EngraverApi extends CalibrateApi, OutputApi, PrepareApi {
   /**
    * Takes a file from disk (PNG, JPEG, WebP; EXIF orientation applied) or pixels; returns its upright size. The title (a prompt,
    * a file's name) is written into exports. A file that cannot be read leaves the source that was loaded before.

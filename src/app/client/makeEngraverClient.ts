@@ -13,9 +13,14 @@ export function makeEngraverClient(spawn: () => Worker = spawnEngraver): Engrave
     load: (source, title) => call((api) => api.load(source, title)),
     sourcePng: () => call((api) => api.sourcePng()),
     preview: (settings) => call((api) => api.preview(settings)),
+    readPicture: (settings) => call((api) => api.readPicture(settings)),
     export: (settings, format, output) => call((api) => api.export(settings, format, output)),
     survey: (settings, output) => call((api) => api.survey(settings, output)),
     moves: (settings, output) => call((api) => api.moves(settings, output)),
+    cardFile: (card, format, output) => call((api) => api.cardFile(card, format, output)),
+    openCardPhoto: (photo, materialId) => call((api) => api.openCardPhoto(photo, materialId)),
+    readCardPhoto: (marks, card) => call((api) => api.readCardPhoto(marks, card)),
+    calibrateByHand: (readings, card) => call((api) => api.calibrateByHand(readings, card)),
   };
 }
 

@@ -82,6 +82,11 @@ const SAMPLES: { readonly [Code in Failure["code"]]: readonly [Extract<Failure, 
     "out-of-memory": [{ code: "out-of-memory", stage: "decoding" }, ["decoding"]],
     "device-lost": [{ code: "device-lost", message: "gone" }, ["GPU", "twice", "Gone."]],
     hang: [{ code: "hang", stage: "denoising", timeoutMs: 90_000 }, ["1 min 30 s", "denoising"]],
+    "card-unreadable": [{ code: "card-unreadable", reason: "marks-not-found", marks: 2 }, ["2 of the four", "Drag"]],
+    "readings-unusable": [
+      { code: "readings-unusable", reason: "not-monotone", tones: [0.4, 0.05] },
+      ["40 %, 5 %", "as it was", "Read these steps again"],
+    ],
     "worker-crashed": [{ code: "worker-crashed", worker: "generator", message: "boom" }, ["generator", "Boom."]],
     superseded: [{ code: "superseded" }, ["newer"]],
     bug: [{ code: "bug", message: "x is undefined" }, ["X is undefined."]],
@@ -97,6 +102,19 @@ describe("failureText", () => {
     expect(detail).toMatch(/[.!]$/);
     expect(whatToDo).toMatch(/[.!]$/);
     expect(text.replace("X is undefined", "")).not.toMatch(/undefined|null|NaN|\[object|\.\.| {2}/);
+  });
+
+  test.each([
+    ...(["marks-not-found", "not-a-card", "too-small", "blurred", "no-contrast"] as const).map((reason) => {
+      return { code: "card-unreadable", reason, marks: 4 } as const;
+    }),
+    ...(["nothing-read", "too-few", "no-ends", "not-monotone", "no-spot"] as const).map((reason) => {
+      return { code: "readings-unusable", reason, tones: [0.3] } as const;
+    }),
+  ])("says what is wrong with a card and what to do about it: $reason", (failure) => {
+    const { title, detail, whatToDo } = failureText(failure);
+    expect(title).not.toMatch(/\.$/);
+    for (const sentence of [detail, whatToDo]) expect(sentence).toMatch(/^\S.*\.$/);
   });
 
   test.each([
