@@ -23,6 +23,8 @@ const FACTS_OF_THE_CORES = [
   "src/laser/problemOf.ts",
   "src/laser/within.ts",
   "src/laser/export/artwork.ts",
+  "src/laser/prepare/autoPreparation.ts",
+  "src/laser/prepare/monotoneCubic.ts",
   "src/laser/prepare/preparation.ts",
   "src/laser/prepare/preparedSize.ts",
   "src/laser/raster/plateSize.ts",

@@ -14,7 +14,7 @@ export function SourceBar(props: { source: EngraveSource; isBusy: boolean; onFil
         <span class="small soft number" aria-live="polite">
           {props.isBusy
             ? "Opening the next picture…"
-            : `${props.source.record.widthPx} × ${props.source.record.heightPx} px`}
+            : `${props.source.record.widthPx} × ${props.source.record.heightPx} px${props.source.isFirstFrame ? ", first frame of an animation" : ""}`}
         </span>
       </div>
       <div class="row">

@@ -1,6 +1,7 @@
 import type { Component } from "solid-js";
 import type { Engraving } from "../state/createEngraving.ts";
 import { MachinePanel } from "./MachinePanel.tsx";
+import { PreparePanel } from "./PreparePanel.tsx";
 import { SizePanel } from "./SizePanel.tsx";
 import { SurroundPanel } from "./SurroundPanel.tsx";
 import { TonePanel } from "./TonePanel.tsx";
@@ -17,6 +18,7 @@ export interface PanelGroupEntry {
 /** The panel's groups, in the order in which a picture passes through them. */
 export const PANEL_GROUPS: readonly PanelGroupEntry[] = [
   { id: "size", title: "Size", Panel: SizePanel, isOpenAtFirst: true },
+  { id: "prepare", title: "Prepare", Panel: PreparePanel, isOpenAtFirst: false },
   { id: "tone", title: "Tone", Panel: TonePanel, isOpenAtFirst: true },
   { id: "dots", title: "Dots or lines", Panel: WorkPanel, isOpenAtFirst: true },
   { id: "surround", title: "Frame and text", Panel: SurroundPanel, isOpenAtFirst: false },

@@ -9,6 +9,8 @@ export interface EngraveSource {
   /** Whether the gallery has it; only then can jobs refer to it. */
   readonly isKept: boolean;
   readonly png: Blob;
+  /** The file it was just brought from was an animation. */
+  readonly isFirstFrame: boolean;
   /** An object URL of the upright picture, valid while this is the source. */
   readonly url: string;
 }
@@ -45,10 +47,10 @@ export function createSource({ engraver, librarian, onKept }: SourceOptions) {
     return run;
   }
 
-  function hold(record: PictureRecord, png: Blob, isKept: boolean): void {
+  function hold(picture: Omit<EngraveSource, "url">): void {
     if (isGone) return;
     const before = held;
-    held = { record, png, isKept, url: URL.createObjectURL(png) };
+    held = { ...picture, url: URL.createObjectURL(picture.png) };
     setSource(held);
     if (before) URL.revokeObjectURL(before.url);
   }
@@ -59,16 +61,16 @@ export function createSource({ engraver, librarian, onKept }: SourceOptions) {
     const { record, png } = picture.value;
     const loaded = await engraver.load(png, titleOf(record));
     if (!loaded.ok) return loaded.failure;
-    hold(record, png, true);
+    hold({ record, png, isKept: true, isFirstFrame: false });
     return null;
   }
 
   async function importNow(file: Blob, fileName: string): Promise<Failure | null> {
     const made = await importPicture(engraver, file, fileName);
     if (!made.ok) return made.failure;
-    const { record, png } = made.value;
+    const { record, png, isFirstFrame } = made.value;
     const kept = await librarian.savePicture(record, png);
-    hold(record, png, kept.ok);
+    hold({ record, png, isKept: kept.ok, isFirstFrame });
     if (!kept.ok) return kept.failure;
     onKept(record);
     return null;
@@ -104,7 +106,7 @@ async function importPicture(
   engraver: SourceOptions["engraver"],
   file: Blob,
   fileName: string,
-): Promise<Result<{ record: PictureRecord; png: Blob }>> {
+): Promise<Result<Omit<EngraveSource, "isKept" | "url">>> {
   const loaded = await engraver.load(file, fileName);
   if (!loaded.ok) return loaded;
   const png = await engraver.sourcePng();
@@ -112,10 +114,11 @@ async function importPicture(
   const record: PictureRecord = {
     id: crypto.randomUUID(),
     createdAtMs: Date.now(),
-    ...loaded.value,
+    widthPx: loaded.value.widthPx,
+    heightPx: loaded.value.heightPx,
     origin: { kind: "imported", fileName },
   };
-  return { ok: true, value: { record, png: png.value } };
+  return { ok: true, value: { record, png: png.value, isFirstFrame: loaded.value.isFirstFrame ?? false } };
 }
 
 /** What exports are titled: the prompt, or the file's name. The same whenever a picture is opened, so that bytes repeat. */
