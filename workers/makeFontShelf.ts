@@ -14,7 +14,6 @@ import pacifico from "@fontsource/pacifico/files/pacifico-latin-400-normal.woff?
 import pacificoExt from "@fontsource/pacifico/files/pacifico-latin-ext-400-normal.woff?url";
 import stencil from "@fontsource/stardos-stencil/files/stardos-stencil-latin-400-normal.woff?url";
 import type { Surround } from "../src/laser/surround/surround.ts";
-import { parseFont } from "../src/laser/text/font/parseFont.ts";
 import type { FontId } from "../src/laser/text/fonts.ts";
 import type { TextFont } from "../src/laser/text/TextFont.ts";
 
@@ -42,6 +41,8 @@ export function makeFontShelf() {
         return response.arrayBuffer();
       }),
     );
+    // With the parser, which is as large as all the rest of the engraver.
+    const { parseFont } = await import("../src/laser/text/font/parseFont.ts");
     fonts.set(id, parseFont(files));
   }
 
