@@ -6,6 +6,7 @@ import { benchEngrave } from "./bench/engrave.ts";
 import { benchGraphs } from "./bench/graphs.ts";
 import { benchLive } from "./bench/live.ts";
 import { benchModels } from "./bench/models.ts";
+import { benchPreview } from "./bench/preview.ts";
 import { benchStarter } from "./bench/starter.ts";
 import { benchTrace } from "./bench/trace.ts";
 import { findOrInstallChromium } from "./chromium.ts";
@@ -15,6 +16,7 @@ const HELP = `Measures: ditherers in megapixels a second, and the starter from w
   NAME              the same as --only NAME
   --json            one JSON object on stdout
   --only NAME       dither, wasm or webgpu (SwiftShader, unless BURIN_GPU=1 says that there is a GPU); can be repeated
+                    preview: from a slider to the new preview in the built page, 1000 × 1000 dots
                     models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
                     live: from a slider of the studio to the new plate, by stage
                     engrave: tone and fidelity of simulated burns beside other people's dithers, when asked for alone: it needs Python
@@ -28,6 +30,7 @@ const PARTS = {
   dither: () => benchDither(),
   wasm: (runs: number) => benchStarter({ device: "wasm", runs }),
   webgpu: (runs: number) => benchStarter({ device: "webgpu", runs }),
+  preview: (runs: number) => benchPreview(runs),
   models: () => benchModels(),
   engrave: () => benchEngrave(),
   live: () => benchLive(),
@@ -36,7 +39,7 @@ const PARTS = {
 } as const satisfies Record<string, (runs: number) => Promise<BenchFigure[]>>;
 
 /** What is measured when nothing is asked for. */
-const USUAL = ["dither", "wasm", "webgpu"];
+const USUAL = ["dither", "preview", "wasm", "webgpu"];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -101,7 +101,7 @@ export function PlateStage(props: PlateStageProps) {
         data-fitted={view.isFitted() ? "" : undefined}
         data-compare={look.value.compare}
         aria-label="The plate. Arrow keys move it, plus and minus zoom, 0 fits it."
-        aria-busy={props.isPending}
+        aria-busy={props.isPending || !stage.isPainted()}
         tabindex={0}
         onKeyDown={onKeyDown}
         onFocus={(event) => reading.setKeyboard(event.currentTarget.matches(":focus-visible"))}

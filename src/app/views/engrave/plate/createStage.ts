@@ -20,6 +20,7 @@ export interface StageContent {
 /** The canvas over the stage: keeps it at true screen pixels and repaints it in frames. */
 export function createStage(view: PlateViewState, content: Accessor<StageContent>) {
   const [pxPerCssPx, setPxPerCssPx] = createSignal(devicePixelRatio);
+  const [painted, setPainted] = createSignal<StageContent | null>(null);
   const cache = makeTileCache();
   let canvas: HTMLCanvasElement | undefined;
   let frame = 0;
@@ -40,12 +41,14 @@ export function createStage(view: PlateViewState, content: Accessor<StageContent
     const context = canvas?.getContext("2d", { willReadFrequently: true });
     const plate = view.rect();
     if (!context || !plate) return;
-    const { rasters, baseColor } = content();
+    const now = content();
+    const { rasters, baseColor } = now;
     const { scale } = view.view();
     const placed = rasters.map(({ source, atX, atY }) => {
       return { source, rect: rasterRect(plate, scale, { ...source.levels.levels[0], atX, atY }) };
     });
     if (paintPlate(context, { rasters: placed, cache, scale, rect: plate, baseColor })) schedule();
+    else setPainted(now);
   }
 
   function schedule(): void {
@@ -71,6 +74,8 @@ export function createStage(view: PlateViewState, content: Accessor<StageContent
     },
     /** Screen pixels in a CSS pixel. */
     pxPerCssPx,
+    /** Whether all that is in sight has been painted since the content changed. */
+    isPainted: () => painted() === content(),
     toStage: ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
       const box = canvas?.getBoundingClientRect();
       return { xPx: (clientX - (box?.left ?? 0)) * pxPerCssPx(), yPx: (clientY - (box?.top ?? 0)) * pxPerCssPx() };
