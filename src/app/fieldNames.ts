@@ -60,6 +60,8 @@ const PROFILE_NAMES: Readonly<Record<string, string>> = {
   spotYMm: "the spot across the line",
   runShorteningMm: "the run shortening",
   toneCurve: "the tone curve",
+  rotary: "the rotary",
+  "rotary.objectDiameterMm": "the object’s diameter",
   bed: "the bed",
   "bed.widthMm": "the bed’s width",
   "bed.heightMm": "the bed’s height",
@@ -77,10 +79,10 @@ export function fieldName(field: string): string {
   return FIELD_NAMES[field] ?? profileFieldName(field) ?? `“${field}”`;
 }
 
-/** `lasers.2.spotXMm` is "the spot along the line of laser 3"; without a number it is the one laser at hand. */
+/** `lasers.2.spotXMm` is "the spot along the line of laser 3"; without a number, or in settings, it is the one laser at hand. */
 function profileFieldName(field: string): string | null {
   if (field === "lasers") return "the file of lasers";
-  const match = /^lasers\.(?:(\d+)(?:\.|$))?(.*)$/.exec(field);
+  const match = /^lasers?\.(?:(\d+)(?:\.|$))?(.*)$/.exec(field);
   if (!match) return null;
   const [, index, rest = ""] = match;
   const whose = index === undefined ? "" : ` of laser ${Number(index) + 1}`;

@@ -18,7 +18,7 @@ export function laserSummary(
     `spot ${formatNumber(spotXMm)} × ${formatNumber(spotYMm)} mm`,
     bed && `bed ${formatNumber(bed.widthMm, 1)} × ${formatNumber(bed.heightMm, 1)} mm`,
     rotary && `rotary, object ${formatNumber(rotary.objectDiameterMm, 2)} mm across`,
-    toneCurve && "calibrated",
+    toneCurve && "tone calibrated",
   ];
   return parts.filter(Boolean).join(", ");
 }

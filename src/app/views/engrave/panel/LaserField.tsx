@@ -39,7 +39,8 @@ export function LaserField(props: { engraving: Engraving }) {
     ];
   };
   const summary = () => {
-    const text = laserSummary(props.engraving.laserProfile() ?? laser());
+    // The spot as the engraving counts with it: a test card may have told another on this material.
+    const text = laserSummary({ ...props.engraving.laserProfile(), ...laser() });
     return id() === null ? text : capital(text);
   };
   const source = () => {

@@ -1,11 +1,19 @@
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { SPOT_LIMITS_MM } from "../../../../laser/machine/laserProfile.ts";
+import { MATERIAL_IDS, type MaterialId } from "../../../../laser/machine/materialIds.ts";
+import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import { Button } from "../../../controls/Button.tsx";
+import { laserSummary } from "../../../laserLabels.ts";
 import type { LaserFormProps } from "./LaserDialog.tsx";
 import { LaserNumber } from "./LaserNumber.tsx";
 
 /** What the beam marks: the spot, what comes off a run, and what a calibration found. */
 export function SpotFields(props: LaserFormProps) {
+  const calibrated = () => MATERIAL_IDS.filter((id) => props.profile.calibrations[id] !== undefined);
+  const forget = (id: MaterialId) => {
+    const { [id]: _, ...calibrations } = props.profile.calibrations;
+    props.change({ calibrations });
+  };
   return (
     <>
       <div class="laser-pair">
@@ -38,6 +46,18 @@ export function SpotFields(props: LaserFormProps) {
         onValue={(runShorteningMm) => props.change({ runShorteningMm })}
         markWrong={props.markWrong}
       />
+      <For each={calibrated()}>
+        {(id) => (
+          <div class="row">
+            <span>
+              Measured on {MATERIALS[id].label}: {laserSummary({ ...props.profile, ...props.profile.calibrations[id] })}
+            </span>
+            <Button aria-label={`Forget what was measured on ${MATERIALS[id].label}`} onClick={() => forget(id)}>
+              Forget it
+            </Button>
+          </div>
+        )}
+      </For>
       <Show when={props.profile.toneCurve}>
         {(curve) => (
           <div class="row">
