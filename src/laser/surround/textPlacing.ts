@@ -19,6 +19,9 @@ export interface PlacedText {
 /** Between a picture and a line, and between lines: in sizes. */
 export const TEXT_GAP = 0.4;
 
+/** How far accents reach above capitals, in sizes. */
+const ACCENT = 0.25;
+
 /** Text on an arc without a round frame: its circle's radius, and half the angle it spans, for a picture one wide. */
 const BEND_RADIUS = 1.25;
 const BEND_HALF_ANGLE = Math.asin(0.5 / BEND_RADIUS);
@@ -58,7 +61,8 @@ export function placeStraight(
   return {
     line,
     set: moved(set, x, baseline),
-    band: { left, right, top: baseline - font.ascent * line.sizeMm, bottom },
+    // With room for accents, so that a name with one makes no other plate.
+    band: { left, right, top: baseline - (font.ascent + ACCENT) * line.sizeMm, bottom },
   };
 }
 

@@ -6,8 +6,8 @@ import { glyphOutlines } from "./glyphOutlines.ts";
 import { makeLigatures } from "./makeLigatures.ts";
 import { type Kerning, pairKerning } from "./pairKerning.ts";
 
-/** Letters that reach as high and as low as Latin ones do. */
-const TALL_AND_DEEP = "Hbdfhklgjpqy";
+/** What a font's height and depth are taken from. */
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /** A hundredth of a thousandth of an em. */
 const EM_TOLERANCE = 1e-5;
@@ -29,7 +29,7 @@ export function parseFont(files: readonly ArrayBuffer[]): TextFont {
     return { font, kerning: kerningOf(file, font), ligatures: makeLigatures(font) };
   });
   const letters = boxOfPaths(
-    shape(TALL_AND_DEEP, faces).glyphs.flatMap(({ outlines }) => outlines),
+    shape(LETTERS, faces).glyphs.flatMap(({ outlines }) => outlines),
     EM_TOLERANCE,
   );
   return {
