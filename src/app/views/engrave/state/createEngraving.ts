@@ -1,24 +1,26 @@
 import { createMemo, createSignal } from "solid-js";
 import type { DitherSettings } from "../../../../laser/dither/ditherSettings.ts";
 import type { ExportFormat } from "../../../../laser/export/formats.ts";
-import { laserSettingsOf } from "../../../../laser/machine/laserSettings.ts";
 import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import type { EngraveSettings, ToneSettings } from "../../../../laser/settings.ts";
 import type { LibrarianApi } from "../../../../protocol/library.ts";
 import { parseEngraveSettings } from "../../../../protocol/validate.ts";
-import { createLasers } from "../../../state/createLasers.ts";
 import type { Stored } from "../../../state/createStored.ts";
 import { createExport, type ExportOptions } from "./createExport.ts";
+import { createInspection, type InspectionOptions } from "./createInspection.ts";
+import { createLaserChoice } from "./createLaserChoice.ts";
 import { createOutput, type OutputOptions } from "./createOutput.ts";
+import { createPreparationOwner } from "./createPreparationOwner.ts";
 import { createPreview, type PreviewOptions } from "./createPreview.ts";
 import { createSource, type SourceOptions } from "./createSource.ts";
-import { isSameSettings, startOf, withLaser } from "./engraveSettings.ts";
+import { isSameSettings, startOf } from "./engraveSettings.ts";
 import { plateOf } from "./plateOf.ts";
 
 export interface EngravingOptions {
   readonly engraver: SourceOptions["engraver"] &
     PreviewOptions["engraver"] &
+    InspectionOptions["engraver"] &
     ExportOptions["engraver"] &
     OutputOptions["engraver"];
   readonly librarian: SourceOptions["librarian"] &
@@ -34,6 +36,7 @@ export interface EngravingOptions {
 export function createEngraving(options: EngravingOptions) {
   const { engraver, librarian, stored } = options;
   const source = createSource({ engraver, librarian, onKept: options.onKept });
+  const preparationOwner = createPreparationOwner({ source: source.source, librarian, change: stored.change });
   // Fields whose text is wrong: their last good value stays in the settings, but must not be taken for what is wanted.
   const [wrongFields, setWrongFields] = createSignal<readonly string[]>([]);
   const settings = createMemo(() => snapshot(stored.value));
@@ -43,17 +46,14 @@ export function createEngraving(options: EngravingOptions) {
   });
   const engravable = createMemo(() => (plate()?.ok ? settings() : null));
   const preview = createPreview({ engraver, source, settings: engravable });
-  const lasers = createLasers(librarian);
-  const laserProfile = createMemo(() => {
-    const { profileId } = settings().laser;
-    return profileId === null ? null : lasers.find(profileId);
-  });
+  const inspection = createInspection({ engraver, preview });
+  const laser = createLaserChoice({ librarian, settings, change: stored.change });
   const output = createOutput({
     engraver,
     stored: options.storedOutput,
     settings,
     shown: preview.shown,
-    laser: laserProfile,
+    laser: laser.laserProfile,
   });
   const exporting = createExport({ engraver, librarian, source, save: options.save });
 
@@ -67,6 +67,7 @@ export function createEngraving(options: EngravingOptions) {
     const whole = parseEngraveSettings(job.value.settings);
     if (!whole.ok) return source.fail(whole.failure);
     stored.change(whole.value);
+    preparationOwner.belongsTo(job.value.pictureId);
     await source.open(job.value.pictureId);
   }
 
@@ -83,6 +84,7 @@ export function createEngraving(options: EngravingOptions) {
     /** The plate asked for, or why it cannot be; null without a picture. */
     plate,
     preview,
+    inspection,
     output,
     exporting,
     wrongFields,
@@ -91,25 +93,9 @@ export function createEngraving(options: EngravingOptions) {
     change: stored.change,
     changeTone: (tone: Partial<ToneSettings>) => stored.change({ tone: { ...settings().tone, ...tone } }),
     changeDither: (dither: Partial<DitherSettings>) => stored.change({ dither: { ...settings().dither, ...dither } }),
-    lasers,
-    /** What is known of the chosen laser now; null where none was chosen, or it was deleted. */
-    laserProfile,
-    /** The engraving holds other values of its laser than the profile does now. */
-    isLaserStale: () => {
-      const { laser, materialId } = settings();
-      const profile = laserProfile();
-      if (profile === null || laser.profileId === null) return false;
-      return JSON.stringify(laserSettingsOf(laser.profileId, profile, materialId)) !== JSON.stringify(laser);
-    },
-    /** Takes a laser's values as they are now, or none's. */
-    chooseLaser: (id: string | null) => stored.change(withLaser(settings(), id, id === null ? null : lasers.find(id))),
+    ...laser,
     /** Takes a material with its starting values, or back to them, and what is known of the laser on it. */
-    applyMaterial: (id: MaterialId) => {
-      const { laser } = settings();
-      const profile = laserProfile();
-      const known = profile && laser.profileId !== null ? laserSettingsOf(laser.profileId, profile, id) : laser;
-      stored.change({ ...startOf(id), laser: known });
-    },
+    applyMaterial: (id: MaterialId) => stored.change({ ...startOf(id), laser: laser.laserOn(id) }),
     isMaterialsOwn,
     material: () => MATERIALS[settings().materialId],
     openJob,
