@@ -11,6 +11,13 @@ import { summary } from "./engrave/summary.ts";
 import { UsageError } from "./engrave/usage.ts";
 import { ensureBuild } from "./ensureBuild.ts";
 
+/** For scripts that know no other names. */
+const FIXED_NAMES: Partial<Record<AutomationFile["format"], string>> = {
+  png: "engraving.png",
+  "svg-outline": "engraving.svg",
+  "svg-bitmap": "engraving.svg",
+};
+
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 process.exitCode = await main(process.argv.slice(2));
@@ -71,12 +78,6 @@ function warn({ laser }: EngraveOptions, { survey, plate, settings }: Automation
   const profile = laser?.profile ?? null;
   for (const warning of outputWarnings({ plate, survey, settings, laser: profile })) say(warning);
 }
-
-const FIXED_NAMES: Partial<Record<AutomationFile["format"], string>> = {
-  png: "engraving.png",
-  "svg-outline": "engraving.svg",
-  "svg-bitmap": "engraving.svg",
-};
 
 /** Gives the files their names; returns their paths by name. */
 function keep(out: OutFolder, files: readonly AutomationFile[], fixedNames: boolean): Record<string, string> {

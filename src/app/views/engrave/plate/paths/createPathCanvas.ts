@@ -28,14 +28,16 @@ export function createPathCanvas(view: PlateViewState, { plate, markColor }: Pat
     const isStale = () => mine !== newest;
     const { layers, burn, widthPx } = plate();
     const rect = view.rect();
-    if (!rect || layers.length === 0) return show(null);
+    const stage = view.stage();
+    const isEmpty = stage.widthPx === 0 || stage.heightPx === 0; // before it is laid out
+    if (!rect || layers.length === 0 || isEmpty) return show(null);
     if (batches?.of !== layers) {
       const list = await runInSlices(pathBatches(layers), isStale);
       if (!list) return;
       batches = { of: layers, list };
     }
-    back.width = view.stage().widthPx; // clears it, too
-    back.height = view.stage().heightPx;
+    back.width = stage.widthPx; // clears it, too
+    back.height = stage.heightPx;
     const context = back.getContext("2d");
     if (!context) return;
     const pxPerMm = rect.widthPx / (widthPx * burn.lineIntervalMm);
