@@ -1,6 +1,7 @@
 import type { Preparation } from "../../../laser/prepare/preparation.ts";
 import { preparedFrame } from "../../../laser/prepare/preparedSize.ts";
 import type { EngraveSource } from "./state/createSource.ts";
+import "./preparedPicture.css";
 
 type Placement = Pick<Preparation, "quarterTurns" | "angleDeg" | "crop" | "mirror">;
 

@@ -1,28 +1,42 @@
 import { Show } from "solid-js";
-import type { EngraveSource } from "../state/createSource.ts";
+import { rasterSize } from "../../../../laser/export/artwork.ts";
+import { PreparedPicture } from "../PreparedPicture.tsx";
+import type { ShownPreview } from "../state/createPreview.ts";
 
-/** The picture at the plate's place, under the burn; or on the stage's other half, with the names of both. */
+/** A place on the stage, CSS pixels. */
+interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The picture where it is engraved, under the burn; or on the stage's other half, with the names of both. */
 export function PlateSource(props: {
-  source: Pick<EngraveSource, "url">;
-  /** The plate's place, CSS pixels. */
-  rect: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  preview: Pick<ShownPreview, "source" | "settings" | "artwork">;
+  /** The plate's place. */
+  rect: Rect;
   isSide: boolean;
 }) {
+  const rect = () => pictureRect(props.preview, props.rect);
   return (
     <>
       <div class="plate-picture">
-        <img
+        <div
           class="plate-source"
-          src={props.source.url}
-          alt="Before engraving"
-          draggable={false}
           style={{
-            left: `${props.rect.left}px`,
-            top: `${props.rect.top}px`,
-            width: `${props.rect.width}px`,
-            height: `${props.rect.height}px`,
+            left: `${rect().left}px`,
+            top: `${rect().top}px`,
+            width: `${rect().width}px`,
+            height: `${rect().height}px`,
           }}
-        />
+        >
+          <PreparedPicture
+            source={props.preview.source}
+            placement={props.preview.settings.preparation}
+            alt="Before engraving"
+          />
+        </div>
       </div>
       <Show when={props.isSide}>
         <span class="plate-caption" data-half="burn">
@@ -34,4 +48,19 @@ export function PlateSource(props: {
       </Show>
     </>
   );
+}
+
+/** Where the picture lies on the plate: where its dots are. A work without dots is taken to fill it. */
+function pictureRect({ artwork, settings }: Pick<ShownPreview, "artwork" | "settings">, plate: Rect): Rect {
+  const placed = artwork.rasters[0];
+  if (!placed) return plate;
+  const { widthPx, heightPx } = rasterSize(placed.raster);
+  const across = plate.width / artwork.widthMm;
+  const down = plate.height / artwork.heightMm;
+  return {
+    left: plate.left + placed.at.x * across,
+    top: plate.top + placed.at.y * down,
+    width: widthPx * settings.lineIntervalMm * across,
+    height: heightPx * settings.lineIntervalMm * down,
+  };
 }

@@ -73,8 +73,7 @@ export function createEngraving(options: EngravingOptions) {
 
   async function download(format: ExportFormat): Promise<boolean> {
     const now = source.source();
-    const size = plate();
-    if (!now || !size?.ok) return false;
+    if (!now || !plate()?.ok) return false;
     return exporting.download({ source: now, settings: settings(), output: output.output(), format });
   }
 

@@ -9,7 +9,7 @@ import { PrepareSection } from "./PrepareSection.tsx";
 
 const CHOICES = [
   { value: "nothing", label: "Keep" },
-  { value: "edges", label: "From edges" },
+  { value: "edges", label: "Edges" },
   { value: "everywhere", label: "Everywhere" },
 ] as const;
 
