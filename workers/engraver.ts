@@ -16,6 +16,7 @@ import { decodePicture } from "./decodePicture.ts";
 import { attempt } from "./failure.ts";
 import { makeCalibration } from "./makeCalibration.ts";
 import { makeFontShelf } from "./makeFontShelf.ts";
+import { makeInspection } from "./makeInspection.ts";
 import { makeOutput } from "./makeOutput.ts";
 import { makeReading } from "./makeReading.ts";
 
@@ -73,6 +74,7 @@ const api: EngraverApi = {
 
   ...makeOutput(withSettings),
   ...makeReading(withSettings),
+  ...makeInspection(withSettings, () => newestPreview),
   ...makeCalibration(),
 };
 

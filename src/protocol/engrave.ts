@@ -6,6 +6,7 @@ import type { EngraveSettings } from "../laser/settings.ts";
 import type { AskedCoverage } from "../laser/tone/askedCoverage.ts";
 import type { CalibrateApi } from "./calibrate.ts";
 import type { Result } from "./failure.ts";
+import type { InspectApi } from "./inspect.ts";
 import type { OutputApi } from "./output.ts";
 import type { PrepareApi } from "./prepare.ts";
 
@@ -39,7 +40,7 @@ export interface EngravePreview {
 }
 
 /** The engraver worker. Holds one source at a time. */
-export interface EngraverApi extends CalibrateApi, OutputApi, PrepareApi {
+export interface EngraverApi extends CalibrateApi, OutputApi, PrepareApi, InspectApi {
   /**
    * Takes a file from disk (PNG, JPEG, WebP; EXIF orientation applied) or pixels; returns its upright size. The title (a prompt,
    * a file's name) is written into exports. A file that cannot be read leaves the source that was loaded before.

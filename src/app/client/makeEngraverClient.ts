@@ -13,6 +13,7 @@ export function makeEngraverClient(spawn: () => Worker = spawnEngraver): Engrave
     load: (source, title) => call((api) => api.load(source, title)),
     sourcePng: () => call((api) => api.sourcePng()),
     preview: (settings) => call((api) => api.preview(settings)),
+    inspect: (settings) => call((api) => api.inspect(settings)),
     readPicture: (settings) => call((api) => api.readPicture(settings)),
     export: (settings, format, output) => call((api) => api.export(settings, format, output)),
     survey: (settings, output) => call((api) => api.survey(settings, output)),

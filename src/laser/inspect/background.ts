@@ -1,4 +1,4 @@
-import type { BitImage, GrayImage } from "../raster/images.ts";
+import type { GrayImage } from "../raster/images.ts";
 import { linearToSrgb } from "../raster/srgb.ts";
 import { boxOfCells, type Cells, cellMask, grown, labelCells } from "./cells.ts";
 import { type Finding, REGION_LIMIT } from "./finding.ts";
@@ -6,9 +6,9 @@ import { INSPECTION_LIMITS } from "./limits.ts";
 
 /** Dots on what the drawing leaves bare: an off-white ground, or noise in it. */
 export function dirtyBackground(
-  plate: { readonly bits: BitImage; readonly tone: GrayImage; readonly lineIntervalMm: number },
-  drawing: Cells,
-  burnt: Cells,
+  tone: GrayImage,
+  lineIntervalMm: number,
+  { drawing, all }: { readonly drawing: Cells; readonly all: Cells },
 ): readonly Finding[] {
   const inked = cellMask(drawing, (share) => share > 0);
   const near = grown(inked, drawing, INSPECTION_LIMITS.backgroundMarginMm);
@@ -18,12 +18,12 @@ export function dirtyBackground(
   for (let cell = 0; cell < near.length; cell++) {
     if (!isBare(cell)) continue;
     cells++;
-    sum += burnt.shares[cell]!; // the same cells
+    sum += all.shares[cell]!; // the same cells
   }
   const burntPercent = cells === 0 ? 0 : (100 * sum) / cells;
   const limitPercent = INSPECTION_LIMITS.backgroundPercent;
   if (burntPercent < limitPercent) return [];
-  const lightest = lightestToClear(plate, drawing, isBare);
+  const lightest = lightestToClear({ tone, lineIntervalMm }, drawing, isBare);
   return [
     {
       code: "dirty-background",
@@ -31,7 +31,7 @@ export function dirtyBackground(
       burntPercent,
       limitPercent,
       lightest,
-      regions: dirtyRegions(burnt, isBare),
+      regions: dirtyRegions(all, isBare),
     },
   ];
 }

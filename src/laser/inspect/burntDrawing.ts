@@ -18,7 +18,7 @@ export interface BurntDrawing {
  * as burnt. Grain that strays further is `dirtyBackground`'s.
  */
 export function burntDrawing(bits: BitImage, tone: GrayImage | null, model: BurnModel, grid: PlaneGrid): BurntDrawing {
-  const dark = tone && darkDots(tone);
+  const dark = tone && onlyLit(darkDots(tone), bits);
   const meant = dark ? commonDots(bits, dark) : bits;
   // Lines that lie apart are a finding of their own, not a thousand gaps.
   const solid = { ...model, spotYMm: Math.max(model.spotYMm, model.lineIntervalMm) };
@@ -37,6 +37,21 @@ function darkDots({ widthPx, heightPx, data }: GrayImage): BitImage {
     for (let x = 0; x < widthPx; x++) if (data[y * widthPx + x]! < 0.5) bits.data[row + (x >> 3)]! |= 0x80 >> (x & 7);
   }
   return bits;
+}
+
+/** Without what a frame has cut off: where a square of eight dots is all blank, nothing is burnt, whatever the tone. */
+function onlyLit(dark: BitImage, lit: BitImage): BitImage {
+  const { rowBytes, heightPx } = dark;
+  const data = dark.data.slice();
+  for (let top = 0; top < heightPx; top += 8) {
+    const bottom = Math.min(heightPx, top + 8);
+    for (let column = 0; column < rowBytes; column++) {
+      let any = 0;
+      for (let y = top; y < bottom; y++) any |= lit.data[y * rowBytes + column]!; // in range, as below: on the plate
+      if (any === 0) for (let y = top; y < bottom; y++) data[y * rowBytes + column] = 0;
+    }
+  }
+  return { ...dark, data };
 }
 
 function commonDots(bits: BitImage, other: BitImage): BitImage {

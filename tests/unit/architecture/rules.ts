@@ -18,6 +18,8 @@ const FACTS_OF_THE_CORES = [
   "src/laser/dither/names.ts",
   "src/laser/machine/",
   "src/laser/export/formats.ts",
+  "src/laser/inspect/finding.ts",
+  "src/laser/inspect/mendingOf.ts",
   "src/laser/inspect/resolutionFinding.ts",
   "src/laser/laserError.ts",
   "src/laser/problemOf.ts",

@@ -84,6 +84,7 @@ export default function EngraveView() {
               markColor={MATERIALS[shown().settings.materialId].markColor}
               unit={settings.value.lengthUnit}
               isPending={preview.isPending()}
+              marks={engraving.inspection.marks()}
             />
           )}
         </Show>

@@ -1,5 +1,6 @@
 import type { Component } from "solid-js";
 import type { Engraving } from "../state/createEngraving.ts";
+import { CheckPanel } from "./CheckPanel.tsx";
 import { MachinePanel } from "./MachinePanel.tsx";
 import { PreparePanel } from "./PreparePanel.tsx";
 import { SizePanel } from "./SizePanel.tsx";
@@ -22,5 +23,6 @@ export const PANEL_GROUPS: readonly PanelGroupEntry[] = [
   { id: "tone", title: "Tone", Panel: TonePanel, isOpenAtFirst: true },
   { id: "dots", title: "Dots or lines", Panel: WorkPanel, isOpenAtFirst: true },
   { id: "surround", title: "Frame and text", Panel: SurroundPanel, isOpenAtFirst: false },
+  { id: "check", title: "Check", Panel: CheckPanel, isOpenAtFirst: true },
   { id: "machine", title: "Machine", Panel: MachinePanel, isOpenAtFirst: false },
 ];

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, Show } from "solid-js";
+import type { RegionMm } from "../../../../laser/inspect/finding.ts";
 import type { LengthUnitId } from "../../../units.ts";
 import type { ShownPreview } from "../state/createPreview.ts";
 import { burnPalette } from "./burnPalette.ts";
@@ -9,6 +10,7 @@ import { createReading } from "./createReading.ts";
 import { createStage } from "./createStage.ts";
 import { createStageKeys } from "./createStageKeys.ts";
 import { createWheelZoom } from "./createWheelZoom.ts";
+import { FindingMarks } from "./FindingMarks.tsx";
 import { GrainOverlay } from "./grain/GrainOverlay.tsx";
 import { GRAINS } from "./grain/grains.ts";
 import { PlateReadOut } from "./PlateReadOut.tsx";
@@ -29,6 +31,8 @@ export interface PlateStageProps {
   unit: LengthUnitId;
   /** A newer preview is on its way. */
   isPending: boolean;
+  /** Places to be pointed out. */
+  marks: readonly RegionMm[];
 }
 
 /** The plate at true proportions: rulers, the marks as they will look, the picture beside or under a slider, zoom and pan. */
@@ -116,7 +120,7 @@ export function PlateStage(props: PlateStageProps) {
         onPointerCancel={pan.onPointerEnd}
       >
         <Show when={isSide() || compare() > 0}>
-          <PlateSource preview={props.preview} rect={cssRect()} isSide={isSide()} />
+          <PlateSource source={props.preview.source} rect={cssRect()} isSide={isSide()} />
         </Show>
         <div
           class="plate-marks"
@@ -134,6 +138,7 @@ export function PlateStage(props: PlateStageProps) {
         <Show when={!isSide() && compare() > 0 && compare() < 1}>
           <div class="plate-divider" style={{ left: `${dividerAt()}px` }} />
         </Show>
+        <FindingMarks regions={props.marks} rect={cssRect()} pxPerMm={cssPxPerMm()} />
         <PlateReadOut reading={reading} unit={props.unit} pxPerCssPx={stage.pxPerCssPx()} />
       </section>
       <PlateTools
