@@ -120,7 +120,7 @@ export function PlateStage(props: PlateStageProps) {
         onPointerCancel={pan.onPointerEnd}
       >
         <Show when={isSide() || compare() > 0}>
-          <PlateSource source={props.preview.source} rect={cssRect()} isSide={isSide()} />
+          <PlateSource preview={props.preview} rect={cssRect()} isSide={isSide()} />
         </Show>
         <div
           class="plate-marks"
