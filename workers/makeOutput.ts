@@ -1,6 +1,7 @@
 import type { Artwork } from "../src/laser/export/artwork.ts";
 import type { ExportDetails } from "../src/laser/export/exportDetails.ts";
 import { type ExportJob, exportFile } from "../src/laser/export/exportFile.ts";
+import { formatDecimal } from "../src/laser/export/formatDecimal.ts";
 import { drawnMoves } from "../src/laser/export/gcode/drawnMoves.ts";
 import type { GcodeSettings } from "../src/laser/export/gcode/gcodeSettings.ts";
 import { surveyJob } from "../src/laser/export/gcode/surveyJob.ts";
@@ -104,11 +105,12 @@ function laserText({ name, spotXMm, spotYMm }: LaserSettings): string {
 }
 
 function detailsOf(title: string, settings: EngraveSettings): ExportDetails {
-  const { widthMm, lineIntervalMm, materialId, dither } = settings;
+  const { widthMm, lineIntervalMm, materialId, dither, work } = settings;
+  const how = work.kind === "dots" ? dither.name : work.kind;
   return {
     lineIntervalMm,
     title,
-    description: `${widthMm} mm wide at ${lineIntervalMm} mm for ${MATERIALS[materialId].label}, ${dither.name}. Engrave as it is: no resizing, no dithering.`,
+    description: `${formatDecimal(widthMm, 3)} mm wide at ${formatDecimal(lineIntervalMm, 4)} mm for ${MATERIALS[materialId].label}, ${how}. Engrave as it is: no resizing, no dithering.`,
     job: { title, settings },
   };
 }
