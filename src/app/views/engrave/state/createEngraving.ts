@@ -34,7 +34,7 @@ export interface EngravingOptions {
 
 /** From a picture to an engraving file: the source, its settings, the preview that follows them, and the export. */
 export function createEngraving(options: EngravingOptions) {
-  const { engraver, librarian, stored } = options;
+  const { engraver, librarian, stored, storedOutput } = options;
   const source = createSource({ engraver, librarian, onKept: options.onKept });
   const preparationOwner = createPreparationOwner({ source: source.source, librarian, change: stored.change });
   // Fields whose text is wrong: their last good value stays in the settings, but must not be taken for what is wanted.
@@ -48,13 +48,8 @@ export function createEngraving(options: EngravingOptions) {
   const preview = createPreview({ engraver, source, settings: engravable });
   const inspection = createInspection({ engraver, preview });
   const laser = createLaserChoice({ librarian, settings, change: stored.change });
-  const output = createOutput({
-    engraver,
-    stored: options.storedOutput,
-    settings,
-    shown: preview.shown,
-    laser: laser.laserProfile,
-  });
+  const { shown } = preview;
+  const output = createOutput({ engraver, stored: storedOutput, settings, shown, laser: laser.laserProfile });
   const exporting = createExport({ engraver, librarian, source, save: options.save });
 
   const isMaterialsOwn = createMemo(() =>

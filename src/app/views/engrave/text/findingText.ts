@@ -1,4 +1,4 @@
-import type { Finding, PlateSide } from "../../../../laser/inspect/finding.ts";
+import type { Finding, FindingCode, PlateSide } from "../../../../laser/inspect/finding.ts";
 import type { Mending } from "../../../../laser/inspect/mendingOf.ts";
 import type { EngraveSettings } from "../../../../laser/settings.ts";
 import { formatNumber } from "../../../controls/formatNumber.ts";
@@ -11,78 +11,68 @@ export interface FindingText {
 
 /** A finding in words; lengths in mm, because spots and limits are. */
 export function findingText(finding: Finding): FindingText {
-  switch (finding.code) {
-    case "thin-strokes":
-      return {
-        title: "Thin strokes",
-        detail: `Down to ${mm(finding.thinnestMm)}, over ${long(finding.lengthMm)}. Below ${mm(finding.limitMm)} they burn faint or break.`,
-      };
-    case "narrow-gaps":
-      return {
-        title: "Narrow gaps",
-        detail: `${finding.narrowestMm < 0.005 ? "Burnt shut" : `Down to ${mm(finding.narrowestMm)}`}, over ${long(finding.lengthMm)}. Below ${mm(finding.limitMm)} they fill.`,
-      };
-    case "specks":
-      return {
-        title: `${finding.count} specks`,
-        detail: `Spots by themselves of up to ${area(finding.largestMm2)}, hardly larger than one dot.`,
-      };
-    case "dirty-background":
-      return {
-        title: "Background not clean",
-        detail: `${percent(finding.burntPercent)} of the bare ground burns; ${percent(finding.limitPercent)} can be seen.`,
-      };
-    case "off-centre":
-      return {
-        title: "Off centre",
-        detail: `The subject lies ${awayText(finding.offXMm, finding.offYMm)} of the middle.`,
-      };
-    case "clipped":
-      return {
-        title: "Cut off at the edge",
-        detail: `The subject runs over the ${finding.sides.map((side) => SIDES[side]).join(" and ")} edge for ${long(finding.lengthMm)}.`,
-      };
-    case "several-subjects":
-      return {
-        title: `${finding.count} subjects`,
-        detail: `They stand apart, and the largest has ${percent(finding.largestPercent)} of what burns.`,
-      };
-    case "much-burnt":
-      return {
-        title: "Much is burnt",
-        detail: `${percent(finding.burntPercent)} of the plate. Above ${percent(finding.limitPercent)} dark parts merge, char and warp.`,
-      };
-    case "solid-patch":
-      return {
-        title: "Large solid patch",
-        detail: `${area(finding.areaMm2)}, ${long(finding.acrossMm)} across. It chars and takes long.`,
-      };
-    case "few-tones":
-      return {
-        title: "Tones are lost",
-        detail: `Of ${finding.askedSteps} steps in the picture, ${finding.steps} can be told apart on the burn.`,
-      };
-    case "small-text":
-      return {
-        title: "Small lettering",
-        detail: `About ${mm(finding.heightMm)} high. Below ${mm(finding.limitMm)} it can't be read.`,
-      };
-    case "lines-apart":
-      return {
-        title: "Lines burn apart",
-        detail: `The spot is ${mm(finding.spotMm)} high, the interval ${mm(finding.limitMm)}: black burns ${percent(finding.burntPercent)}.`,
-      };
-    case "open-paths":
-      return {
-        title: "Open cut lines",
-        detail: `${finding.count} of them; the widest gap is ${mm(finding.gapMm)}. The piece stays in.`,
-      };
-    case "crossing-paths":
-      return { title: "Cut lines cross themselves", detail: `In ${finding.count} places. Parts fall out.` };
-    default:
-      return finding satisfies never;
-  }
+  // The table has for each code a text of findings with that code.
+  return (TEXTS[finding.code] as (finding: Finding) => FindingText)(finding);
 }
+
+const TEXTS: { readonly [Code in FindingCode]: (finding: Extract<Finding, { code: Code }>) => FindingText } = {
+  "thin-strokes": (finding) => ({
+    title: "Thin strokes",
+    detail: `Down to ${mm(finding.thinnestMm)}, over ${long(finding.lengthMm)}. Below ${mm(finding.limitMm)} they burn faint or break.`,
+  }),
+  "narrow-gaps": (finding) => ({
+    title: "Narrow gaps",
+    detail: `${finding.narrowestMm < 0.005 ? "Burnt shut" : `Down to ${mm(finding.narrowestMm)}`}, over ${long(finding.lengthMm)}. Below ${mm(finding.limitMm)} they fill.`,
+  }),
+  specks: (finding) => ({
+    title: `${finding.count} specks`,
+    detail: `Spots by themselves of up to ${area(finding.largestMm2)}, hardly larger than one dot.`,
+  }),
+  "dirty-background": (finding) => ({
+    title: "Background not clean",
+    detail: `${percent(finding.burntPercent)} of the bare ground burns; ${percent(finding.limitPercent)} can be seen.`,
+  }),
+  "off-centre": (finding) => ({
+    title: "Off centre",
+    detail: `The subject lies ${awayText(finding.offXMm, finding.offYMm)} of the middle.`,
+  }),
+  clipped: (finding) => ({
+    title: "Cut off at the edge",
+    detail: `The subject runs over the ${finding.sides.map((side) => SIDES[side]).join(" and ")} edge for ${long(finding.lengthMm)}.`,
+  }),
+  "several-subjects": (finding) => ({
+    title: `${finding.count} subjects`,
+    detail: `They stand apart, and the largest has ${percent(finding.largestPercent)} of what burns.`,
+  }),
+  "much-burnt": (finding) => ({
+    title: "Much is burnt",
+    detail: `${percent(finding.burntPercent)} of the plate. Above ${percent(finding.limitPercent)} dark parts merge, char and warp.`,
+  }),
+  "solid-patch": (finding) => ({
+    title: "Large solid patch",
+    detail: `${area(finding.areaMm2)}, ${long(finding.acrossMm)} across. It chars and takes long.`,
+  }),
+  "few-tones": (finding) => ({
+    title: "Tones are lost",
+    detail: `Of ${finding.askedSteps} steps in the picture, ${finding.steps} can be told apart on the burn.`,
+  }),
+  "small-text": (finding) => ({
+    title: "Small lettering",
+    detail: `About ${mm(finding.heightMm)} high. Below ${mm(finding.limitMm)} it can't be read.`,
+  }),
+  "lines-apart": (finding) => ({
+    title: "Lines burn apart",
+    detail: `The spot is ${mm(finding.spotMm)} high, the interval ${mm(finding.limitMm)}: black burns ${percent(finding.burntPercent)}.`,
+  }),
+  "open-paths": (finding) => ({
+    title: "Open cut lines",
+    detail: `${finding.count} of them; the widest gap is ${mm(finding.gapMm)}. The piece stays in.`,
+  }),
+  "crossing-paths": (finding) => ({
+    title: "Cut lines cross themselves",
+    detail: `In ${finding.count} places. Parts fall out.`,
+  }),
+};
 
 /** What the button that mends says. */
 export function mendingText({ kind, change }: Mending, settings: EngraveSettings): string {
