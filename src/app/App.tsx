@@ -5,6 +5,7 @@ import { type Clients, createServices } from "./createServices.ts";
 import { Shell } from "./Shell.tsx";
 import { NotFoundView } from "./views/NotFoundView.tsx";
 
+const CalibrateView = lazy(() => import("./views/calibrate/CalibrateView.tsx"));
 const CreateView = lazy(() => import("./views/create/CreateView.tsx"));
 const EngraveView = lazy(() => import("./views/engrave/EngraveView.tsx"));
 const GalleryView = lazy(() => import("./views/gallery/GalleryView.tsx"));
@@ -24,6 +25,7 @@ export function App(props: { clients: Clients }) {
       <HashRouter root={Shell}>
         <Route path="/" component={CreateView} />
         <Route path="/engrave" component={EngraveView} />
+        <Route path="/calibrate" component={CalibrateView} />
         <Route path="/gallery" component={GalleryView} />
         <Route path="/models" component={ModelsView} />
         <Route path="/settings" component={SettingsView} />

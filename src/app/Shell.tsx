@@ -7,7 +7,7 @@ import { Toasts } from "./controls/Toasts.tsx";
 import { createDropGuard } from "./createDropGuard.ts";
 import { createPlaceKeys } from "./createPlaceKeys.ts";
 import { EvictionNotice } from "./EvictionNotice.tsx";
-import { PLACES } from "./places.ts";
+import { CALIBRATE, PLACES } from "./places.ts";
 import { StatusLine } from "./StatusLine.tsx";
 
 /** What stays while views come and go: the rail, the status line, messages, keys. */
@@ -24,8 +24,8 @@ export function Shell(props: RouteSectionProps) {
   );
 
   createEffect(() => {
-    const place = PLACES.find((each) => each.path === location.pathname);
-    document.title = place ? `${place.label} · Burin` : "Burin";
+    const label = [...PLACES, CALIBRATE].find((each) => each.path === location.pathname)?.label;
+    document.title = label ? `${label} · Burin` : "Burin";
   });
 
   return (

@@ -8,6 +8,9 @@ export interface Place {
   readonly key: string;
 }
 
+/** Reached from Engrave and from a laser, not from the rail. */
+export const CALIBRATE = { path: "/calibrate", label: "Calibrate" } as const;
+
 /** The places of the app, in the order of the rail. */
 export const PLACES = [
   { path: "/", label: "Create", icon: "create", key: "1" },

@@ -1,4 +1,7 @@
 import { checkWithin } from "../checkWithin.ts";
+import { checkLaser } from "../machine/checkLaser.ts";
+import { SPOT_LIMITS_MM } from "../machine/laserProfile.ts";
+import { NO_LASER } from "../machine/laserSettings.ts";
 import type { PointMm } from "../vector/vectorPath.ts";
 
 /** What a test card is made for. */
@@ -53,6 +56,9 @@ export const WEDGE_TONES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 
 /** Widths of the ladder's lines: one dot and two for the loupe, the wider ones for photographs, in which they have two edges. */
 const BAR_MM = [0, 0, 0.4, 0.6, 0.8, 1] as const;
 
+/** Lines of the ladder, each way. */
+export const BAR_COUNT = BAR_MM.length;
+
 export const CARD_WIDTH_MM = 90;
 export const CARD_LIMITS = {
   widthMm: { min: 60, max: 300 },
@@ -69,8 +75,8 @@ const POWER_STEPS = [0.5, 0.75, 1, 1.25] as const;
 const LABEL_MM = 1.3;
 
 /**
- * Lays a card out, in the proportions of 90 × 60 mm. Throws LaserError (`invalid`) for a size or setting out of CARD_LIMITS, and for
- * an interval at which the widest line would leave no bare material beside it.
+ * Lays a card out, in the proportions of 90 × 60 mm. Throws LaserError (`invalid`) for a size or setting out of CARD_LIMITS, for a
+ * spot that cannot be, and for an interval at which the widest line would leave no bare material beside it; as `checkLaser`.
  */
 export function cardLayout(settings: CardSettings): CardLayout {
   const { widthMm, lineIntervalMm } = settings;
@@ -79,6 +85,9 @@ export function cardLayout(settings: CardSettings): CardLayout {
   checkWithin("lineIntervalMm", lineIntervalMm, { min, max: Math.min(max, widthMm / 300) });
   checkWithin("feedMmPerMin", settings.feedMmPerMin, CARD_LIMITS.feedMmPerMin);
   checkWithin("maxPowerPercent", settings.powerPercent, CARD_LIMITS.powerPercent);
+  checkWithin("lasers.spotXMm", settings.spotXMm, SPOT_LIMITS_MM);
+  checkWithin("lasers.spotYMm", settings.spotYMm, SPOT_LIMITS_MM);
+  checkLaser({ laser: { ...NO_LASER, ...settings }, lineIntervalMm });
   const scale = widthMm / CARD_WIDTH_MM;
   const onGrid = (mm: number) => Math.round((mm * scale) / lineIntervalMm) * lineIntervalMm;
   const rect = (x: number, y: number, width: number, height = width): RectMm => {

@@ -14,10 +14,14 @@ const DRAWING = ["src/laser/simulate/"];
 
 const FACTS_OF_THE_CORES = [
   "src/diffusion/schedulers/names.ts",
+  "src/laser/calibrate/cardLayout.ts",
+  "src/laser/calibrate/labelStrokes.ts",
+  "src/laser/calibrate/readings.ts",
   "src/laser/dither/ditherSettings.ts",
   "src/laser/dither/names.ts",
   "src/laser/machine/",
   "src/laser/export/formats.ts",
+  "src/laser/export/gcode/drawnMoveLayout.ts",
   "src/laser/inspect/finding.ts",
   "src/laser/inspect/mendingOf.ts",
   "src/laser/inspect/resolutionFinding.ts",

@@ -58,7 +58,8 @@ export function LaserField(props: { engraving: Engraving }) {
           <>
             {id() === null ? "Until one is chosen: " : ""}
             {summary()}. <Show when={source()}>{(name) => <>From: {name()}. </>}</Show>
-            <A href="/settings">Your own lasers</A>
+            <A href="/settings">Your own lasers</A> ·{" "}
+            <A href={`/calibrate${id() === null ? "" : `?laser=${id()}`}`}>Calibrate</A>
           </>
         }
       />

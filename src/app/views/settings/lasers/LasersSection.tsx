@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { LASER_IDS, publishedProfile } from "../../../../laser/machine/laserChoices.ts";
 import { type LaserProfile, NOT_MEASURED } from "../../../../laser/machine/laserProfile.ts";
@@ -96,6 +97,9 @@ function LaserList(props: { lasers: LasersState; onEdit: (laser: Edited) => void
                 </span>
               </span>
               <span class="row">
+                <A class="button" href={`/calibrate?laser=${laser.id}`} aria-label={`Calibrate ${laser.profile.name}`}>
+                  Calibrate
+                </A>
                 <Button aria-label={`Edit ${laser.profile.name}`} onClick={() => props.onEdit(laser)}>
                   Edit
                 </Button>
