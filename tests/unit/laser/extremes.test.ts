@@ -10,6 +10,7 @@ import type { RgbaImage } from "../../../src/laser/raster/images.ts";
 import type { EngraveSettings } from "../../../src/laser/settings.ts";
 import { simulateBurn } from "../../../src/laser/simulate/simulateBurn.ts";
 import { toneLimits } from "../../../src/laser/simulate/toneLimits.ts";
+import { dotsOf } from "./support.ts";
 
 function flat(widthPx: number, heightPx: number, [red, green, blue, alpha]: readonly number[]): RgbaImage {
   const data = new Uint8ClampedArray(widthPx * heightPx * 4);
@@ -83,4 +84,35 @@ test("a calibrated laser asks for less where its wedge came out darker", () => {
   console.log(`half tone on a wedge of square roots: ${(100 * asked).toFixed(2)} % of the dots`);
   expect(Math.abs(coverageOf(grey, plain) - 0.5)).toBeLessThan(0.01);
   expect(Math.abs(asked - 0.25)).toBeLessThan(0.01);
+});
+
+/** Runs of lit dots along the line of a plate that has most of them. */
+function mostRuns(source: RgbaImage, settings: EngraveSettings): number {
+  const bits = bitsOf(engrave(source, settings));
+  if (!bits) throw new Error("no dots");
+  const dots = dotsOf(bits);
+  const starts = Array.from({ length: bits.heightPx }, (_, y) => {
+    const line = dots.slice(y * bits.widthPx, (y + 1) * bits.widthPx);
+    return line.filter((dot, x) => dot === 1 && line[x - 1] !== 1).length;
+  });
+  return Math.max(...starts);
+}
+
+test("what a person sets for a screen and a sketch reaches the dots", () => {
+  const grey = flat(40, 40, [188, 188, 188, 255]);
+  const of = (change: Partial<EngraveSettings["dither"]>) =>
+    settingsOf({ widthMm: 10, lineIntervalMm: 0.05, dither: { ...settingsOf().dither, ...change } });
+  for (const cellsPerMm of [1, 2]) {
+    const screen = { cellsPerMm, angleDegrees: 0, shape: "round" } as const;
+    expect(mostRuns(grey, of({ name: "halftone", screen }))).toBe(10 * cellsPerMm);
+    const lines = { ...screen, angleDegrees: 90 };
+    expect(mostRuns(grey, of({ name: "newsprint", screen: lines }))).toBe(10 * cellsPerMm);
+  }
+  const half: RgbaImage = flat(40, 40, WHITE);
+  for (let at = 0; at < half.data.length; at += 4) if ((at / 4) % 40 < 20) half.data.fill(0, at, at + 3);
+  const drawn = (strokeMm: number) =>
+    coverageOf(half, of({ name: "sketch", sketch: { strokeMm, contrast: 0.025 } })) * 10;
+  const strokesMm = [0.3, 1].map(drawn);
+  console.log(`sketch: strokes of 0.3 and 1 mm are ${strokesMm.map((mm) => mm.toFixed(2)).join(" and ")} mm wide`);
+  expect(Math.abs((strokesMm[1] ?? 0) / (strokesMm[0] ?? 1) - 1 / 0.3)).toBeLessThan(0.5);
 });
