@@ -95,7 +95,10 @@ function lastOf<T>(dependsOn: (settings: EngraveSettings) => unknown, stage: (se
   let last: { readonly key: string; readonly value: T } | null = null;
   return (settings: EngraveSettings): T => {
     const key = JSON.stringify(dependsOn(settings));
-    if (last?.key !== key) last = { key, value: stage(settings) };
+    if (last?.key !== key) {
+      last = null; // first, so that two results are never held at a time
+      last = { key, value: stage(settings) };
+    }
     return last.value;
   };
 }
