@@ -4,6 +4,7 @@ import { pathFigures } from "../src/laser/export/pathFigures.ts";
 import { picturePng } from "../src/laser/export/picturePng.ts";
 import { sharpUpToMm } from "../src/laser/inspect/resolutionFinding.ts";
 import { type Engraver, makeEngraver } from "../src/laser/makeEngraver.ts";
+import { preparedSize } from "../src/laser/prepare/preparedSize.ts";
 import { coverage } from "../src/laser/raster/coverage.ts";
 import type { RgbaImage } from "../src/laser/raster/images.ts";
 import type { EngraveSettings } from "../src/laser/settings.ts";
@@ -19,6 +20,7 @@ import { makeFontShelf } from "./makeFontShelf.ts";
 import { makeInspection } from "./makeInspection.ts";
 import { makeOutput } from "./makeOutput.ts";
 import { makeReading } from "./makeReading.ts";
+import { makeSheets } from "./makeSheets.ts";
 
 interface Source {
   readonly image: RgbaImage;
@@ -64,7 +66,7 @@ const api: EngraverApi = {
         asked: askedCoverage(engrave.tone(settings)),
         coverage: bits && coverage(bits),
         paths: pathFigures(artwork),
-        sharpUpToMm: sharpUpToMm(image, settings.lineIntervalMm),
+        sharpUpToMm: sharpUpToMm(preparedSize(image, settings.preparation), settings.lineIntervalMm),
       };
     });
     if (!preview.ok) return preview;
@@ -73,6 +75,7 @@ const api: EngraverApi = {
   },
 
   ...makeOutput(withSettings),
+  ...makeSheets(withSettings),
   ...makeReading(withSettings),
   ...makeInspection(withSettings, () => newestPreview),
   ...makeCalibration(),

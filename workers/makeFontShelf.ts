@@ -48,9 +48,9 @@ export function makeFontShelf() {
 
   return {
     fonts: fonts as ReadonlyMap<FontId, TextFont>,
-    /** Makes sure of the fonts of all that is said. */
+    /** Makes sure of the fonts of all lines; one that says nothing yet may be about to be given a name. */
     async require({ texts }: Surround): Promise<void> {
-      const wanted = new Set(texts.filter(({ text }) => text.trim() !== "").map(({ font }) => font));
+      const wanted = new Set(texts.map(({ font }) => font));
       await Promise.all([...wanted].filter((id) => !fonts.has(id)).map(load));
     },
   };

@@ -8,6 +8,8 @@ const CODES: readonly Failure["code"][] = [
   "text-too-long",
   "frame-unfit",
   "too-many-nodes",
+  "names-unusable",
+  "sheet-unfit",
 ] satisfies VectorFailure["code"][];
 
 export function isVectorFailure(failure: Failure): failure is VectorFailure {
@@ -43,8 +45,52 @@ export function vectorText(failure: VectorFailure): FailureText {
         detail: `About ${millions(failure.nodes)} million points; up to ${millions(failure.limitNodes)} million can be handled.`,
         whatToDo: "Choose fewer tones or larger specks to leave out, make the picture calmer, or use dots.",
       };
+    case "names-unusable":
+      return namesText(failure);
+    case "sheet-unfit":
+      return sheetText(failure);
     default:
       return failure satisfies never;
+  }
+}
+
+function namesText({ problem, count, limit }: Extract<VectorFailure, { code: "names-unusable" }>): FailureText {
+  switch (problem) {
+    case "none":
+      return { title: "There are no names in it", detail: "Every line is empty.", whatToDo: "Paste one name a line." };
+    case "too-many":
+      return {
+        title: "These are too many names",
+        detail: `At most ${limit.toLocaleString("en")} are read at a time; there are more than that.`,
+        whatToDo: "Split the list, and take one part after the other.",
+      };
+    case "quotes":
+      return {
+        title: "A quotation mark in the list never ends",
+        detail: `It begins in row ${count}.`,
+        whatToDo: "Close it, or take it out.",
+      };
+    default:
+      return problem satisfies never;
+  }
+}
+
+function sheetText({ problem, text }: Extract<VectorFailure, { code: "sheet-unfit" }>): FailureText {
+  switch (problem) {
+    case "piece-too-large":
+      return {
+        title: "The piece is larger than the sheet",
+        detail: "Between the margins there is no room for even one.",
+        whatToDo: "Take a larger sheet, smaller margins or a smaller picture.",
+      };
+    case "pieces-differ":
+      return {
+        title: `With “${shortened(text)}” the piece becomes larger than the others`,
+        detail: "They would not lie on the sheet as planned.",
+        whatToDo: "Make the letters smaller, or the picture wider.",
+      };
+    default:
+      return problem satisfies never;
   }
 }
 

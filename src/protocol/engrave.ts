@@ -9,6 +9,7 @@ import type { Result } from "./failure.ts";
 import type { InspectApi } from "./inspect.ts";
 import type { OutputApi } from "./output.ts";
 import type { PrepareApi } from "./prepare.ts";
+import type { SheetApi } from "./sheet.ts";
 
 export interface SourceInfo {
   readonly widthPx: number;
@@ -40,7 +41,7 @@ export interface EngravePreview {
 }
 
 /** The engraver worker. Holds one source at a time. */
-export interface EngraverApi extends CalibrateApi, OutputApi, PrepareApi, InspectApi {
+export interface EngraverApi extends CalibrateApi, OutputApi, PrepareApi, InspectApi, SheetApi {
   /**
    * Takes a file from disk (PNG, JPEG, WebP; EXIF orientation applied) or pixels; returns its upright size. The title (a prompt,
    * a file's name) is written into exports. A file that cannot be read leaves the source that was loaded before.

@@ -17,4 +17,13 @@ export type VectorFailure =
       readonly problem: "nothing-left" | "hole-outside" | "text-outside" | "text-in-hole";
     }
   /** More ends of lines and curves than a machine, or this page, can take; counted before they are made. */
-  | { readonly code: "too-many-nodes"; readonly nodes: number; readonly limitNodes: number };
+  | { readonly code: "too-many-nodes"; readonly nodes: number; readonly limitNodes: number }
+  /** `count`: names there are, or for `quotes` the row in which a quote never ends. */
+  | {
+      readonly code: "names-unusable";
+      readonly problem: "none" | "too-many" | "quotes";
+      readonly count: number;
+      readonly limit: number;
+    }
+  /** A piece larger than the sheet; or one that came out larger than its neighbours. */
+  | { readonly code: "sheet-unfit"; readonly problem: "piece-too-large" | "pieces-differ"; readonly text: string };

@@ -35,6 +35,7 @@ const FACTS_OF_THE_CORES = [
   "src/laser/prepare/preparedSize.ts",
   "src/laser/raster/plateSize.ts",
   "src/laser/raster/srgb.ts",
+  "src/laser/sheet/sheet.ts",
   "src/laser/surround/surround.ts",
   "src/laser/text/fonts.ts",
   "src/laser/work/work.ts",
@@ -67,6 +68,7 @@ export const PACKAGES: readonly { readonly name: RegExp; readonly only: readonly
   { name: /^comlink$/, only: ["src/app/client/", "workers/"] },
   { name: /^(solid-js|@solidjs\/)/, only: ["src/app/"] },
   { name: /^opentype\.js/, only: ["src/laser/text/"] },
+  { name: /^papaparse$/, only: ["src/laser/sheet/"] },
   { name: /^workbox-window$/, only: ["src/app/pwa/"] },
   { name: /^workbox-precaching$/, only: ["workers/"] },
 ];

@@ -1,0 +1,26 @@
+import type { ExportFormat } from "../laser/export/formats.ts";
+import type { OutputSettings } from "../laser/machine/outputSettings.ts";
+import type { NameTable } from "../laser/sheet/readNames.ts";
+import type { SheetFacts, SheetRequest } from "../laser/sheet/sheet.ts";
+import type { EngravePreview, KeptEngraveSettings } from "./engrave.ts";
+import type { Result } from "./failure.ts";
+import type { ExportedFile } from "./output.ts";
+
+export interface SheetPreview extends EngravePreview {
+  readonly facts: SheetFacts;
+}
+
+/** Several pieces of the loaded picture on one sheet of material. */
+export interface SheetApi {
+  /** Names from a CSV or a list. */
+  readNames(text: string): Promise<Result<NameTable>>;
+  /** Newest wins: one overtaken by a later call ends as `superseded`. */
+  sheet(settings: KeptEngraveSettings, request: SheetRequest): Promise<Result<SheetPreview>>;
+  /** One sheet as one job. */
+  exportSheet(
+    settings: KeptEngraveSettings,
+    request: SheetRequest,
+    format: ExportFormat,
+    output: OutputSettings,
+  ): Promise<Result<ExportedFile>>;
+}
