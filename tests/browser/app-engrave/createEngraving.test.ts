@@ -89,6 +89,16 @@ describe("the preview", () => {
   });
 });
 
+test("a picture turned by a quarter makes a plate of its turned proportions", async () => {
+  const { engraving } = page;
+  await engraving.source.importFile(await drawing(), "ramp.png");
+  engraving.change({ preparation: { ...engraving.settings().preparation, quarterTurns: 1 } });
+  await settled(engraving);
+  expect(engraving.pictureSize()).toEqual({ widthPx: 60, heightPx: 120 });
+  expect(engraving.plate()).toMatchObject({ ok: true, value: { widthMm: 50, heightMm: 100 } });
+  expect(engraving.preview.shown()).toMatchObject({ widthMm: 50, heightMm: 100 });
+});
+
 describe("an engraving job", () => {
   test("is kept once for the same settings, reopens after a reload and gives the same bytes in every format", async () => {
     const { engraving, librarian, saved } = page;

@@ -17,8 +17,8 @@ export function PlateFacts(props: { engraving: Engraving }) {
   const shown = () => props.engraving.preview.shown();
   const coverage = () => shown()?.coverage ?? null;
   const softness = () => {
-    const source = props.engraving.source.source();
-    return source && size() && softnessText(source.record, settings(), app.value.lengthUnit);
+    const picture = props.engraving.pictureSize();
+    return picture && size() && softnessText(picture, settings(), app.value.lengthUnit);
   };
   return (
     <div class="plate-facts">

@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import { bedFinding } from "../../../../laser/machine/bedFinding.ts";
 import { isLaserId, LASER_IDS } from "../../../../laser/machine/laserChoices.ts";
 import { LASERS } from "../../../../laser/machine/lasers.ts";
+import type { Surround } from "../../../../laser/surround/surround.ts";
 import { useApp } from "../../../AppContext.ts";
 import { Button } from "../../../controls/Button.tsx";
 import { Notice } from "../../../controls/Notice.tsx";
@@ -77,12 +78,19 @@ export function LaserField(props: { engraving: Engraving }) {
   );
 }
 
+function isAround({ frame, texts }: Surround): boolean {
+  return frame !== null || texts.length > 0;
+}
+
 function BedNotice(props: { engraving: Engraving }) {
   const { settings: app } = useApp();
   const finding = () => {
     const plate = props.engraving.plate();
     const profile = props.engraving.laserProfile();
-    return plate?.ok && profile ? bedFinding(plate.value, profile) : null;
+    if (!plate?.ok || !profile) return null;
+    // With what surrounds it, which only the engraver can lay out.
+    const isSurrounded = isAround(props.engraving.settings().surround);
+    return bedFinding((isSurrounded && props.engraving.preview.shown()?.artwork) || plate.value, profile);
   };
   return (
     <Show when={finding()}>

@@ -25,8 +25,8 @@ export function SizePanel(props: { engraving: Engraving }) {
     return plate && !plate.ok ? plate.failure : null;
   };
   const aspect = () => {
-    const record = props.engraving.source.source()?.record;
-    return record ? record.heightPx / record.widthPx : 1;
+    const size = props.engraving.pictureSize();
+    return size ? size.heightPx / size.widthPx : 1;
   };
   return (
     <>

@@ -3,6 +3,7 @@ import type { DitherSettings } from "../../../../laser/dither/ditherSettings.ts"
 import type { ExportFormat } from "../../../../laser/export/formats.ts";
 import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../../laser/machine/materials.ts";
+import { preparedSize } from "../../../../laser/prepare/preparedSize.ts";
 import type { EngraveSettings, ToneSettings } from "../../../../laser/settings.ts";
 import type { LibrarianApi } from "../../../../protocol/library.ts";
 import { parseEngraveSettings } from "../../../../protocol/validate.ts";
@@ -40,6 +41,10 @@ export function createEngraving(options: EngravingOptions) {
   // Fields whose text is wrong: their last good value stays in the settings, but must not be taken for what is wanted.
   const [wrongFields, setWrongFields] = createSignal<readonly string[]>([]);
   const settings = createMemo(() => snapshot(stored.value));
+  const pictureSize = createMemo(() => {
+    const now = source.source();
+    return now && preparedSize(now.record, settings().preparation);
+  });
   const plate = createMemo(() => {
     const now = source.source();
     return now && plateOf(now.record, settings());
@@ -75,6 +80,8 @@ export function createEngraving(options: EngravingOptions) {
   return {
     source,
     settings,
+    /** Pixels of the picture as it is prepared; null without one. */
+    pictureSize,
     /** The plate asked for, or why it cannot be; null without a picture. */
     plate,
     preview,
