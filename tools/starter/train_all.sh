@@ -17,7 +17,7 @@ stage() {
 }
 
 test -e "$work/tokenizer/tokenizer.json" || stage build_tokenizer.py
-stage train_vae.py --minutes 75
+stage train_vae.py --minutes 100
 stage train_text.py
 stage make_latents.py --drawings 100000
 stage train_unet.py --minutes 480

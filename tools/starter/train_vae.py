@@ -1,6 +1,6 @@
 """Stage 1: the autoencoder. Resumes from its checkpoint; else starts from what fits of the weights in public/starter.
 
-    python tools/starter/train_vae.py --minutes 60
+    python tools/starter/train_vae.py --minutes 100
 
 With --decoder-only the latent space stays as it is and only the decoder learns, on noisy latents.
 """
@@ -92,7 +92,7 @@ def report(vae: AutoencoderKL) -> None:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--minutes", type=float, default=60)
+    options.add_argument("--minutes", type=float, default=100)
     options.add_argument("--rate", type=float, default=2e-3)
     options.add_argument("--batch", type=int, default=BATCH)
     options.add_argument("--pool", type=int, default=1024, help="drawings kept in memory")

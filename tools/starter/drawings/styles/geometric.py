@@ -9,7 +9,7 @@ from .shading import shade
 TOLERANCE = 2.2 / 128
 FACET = 25 / 128
 EDGE = 1.7 / 128
-HATCH_PERIOD = 4.8 / 128
+HATCH_PERIOD = 5.8 / 128
 DARK, HATCHED = 0.7, 0.52
 
 

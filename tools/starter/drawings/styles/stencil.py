@@ -1,5 +1,6 @@
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from ..geometry import Points, points
 from ..scene import INK, PAPER, Pen, Pixels, Scene, reduced, solid
@@ -8,6 +9,7 @@ GAP = 1.0
 BRIDGE = 3.4 / 128
 COARSE = 8
 MOST_ISLANDS = 24
+LIGHT, CLEARLY_LIGHT = 128, 150
 
 
 def stencil(scene: Scene) -> Pixels:
@@ -20,11 +22,17 @@ def stencil(scene: Scene) -> Pixels:
     for bar in chosen_bars(scene.rng):
         pen.line(middle + bar * reach, width, PAPER)
     for _ in range(MOST_ISLANDS):
-        island = islands(pen.labels())
+        island = way_to_island(pen.image)
         if island is None:
             break
         pen.line(island, width, PAPER)
-    return reduced(pen.labels())
+    return without_specks(reduced(pen.labels()))
+
+
+def without_specks(picture: Pixels) -> Pixels:
+    """Light between ink that was too small to be seen as an island becomes ink."""
+    light = picture >= LIGHT
+    return np.where(light & ~flooded(light), INK, picture).astype(np.uint8)
 
 
 def chosen_bars(rng: np.random.Generator) -> list[Points]:
@@ -35,10 +43,10 @@ def chosen_bars(rng: np.random.Generator) -> list[Points]:
     return [[upright + (shift, 0)], [level + (0, shift)], [upright - (0.16, 0), upright + (0.16, 0)], [upright, level]][kind]
 
 
-def islands(labels: NDArray[np.uint8]) -> Points | None:
+def way_to_island(plane: Image.Image) -> Points | None:
     """The shortest way from a piece of paper that hangs in the air to paper that reaches the rim; None if there is none."""
-    side = labels.shape[0]
-    paper = labels[COARSE // 2 :: COARSE, COARSE // 2 :: COARSE] == PAPER
+    side = plane.width
+    paper = np.asarray(plane.reduce(COARSE)) >= CLEARLY_LIGHT
     held = flooded(paper)
     loose = np.argwhere(paper & ~held)
     if len(loose) == 0:

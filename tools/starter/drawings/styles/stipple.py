@@ -2,40 +2,39 @@ from functools import cache
 
 import numpy as np
 
-from ..geometry import Points
+from ..geometry import Points, rotate
 from ..scene import INK, PAPER, Pen, Pixels, Scene, outlined, reduced
 from .shading import shade
 
-DOTS = 1000
-RADIUS = 1.25 / 128
+SPACING = 5.1 / 128
+TURN_DEG = 17
+JITTER = 0.1
+SMALLEST, LARGEST = 0.85 / 128, 1.75 / 128
 LIGHTEST = 0.1
 
 
 def stipple(scene: Scene) -> Pixels:
-    """Fine outlines; the shade is made of dots of one size, closer where it is darker."""
+    """Fine outlines; the shade is made of dots, larger where it is darker."""
     labels, tones = outlined(scene, weight=0.72)
-    shading = shade(labels, 0.75 * tones, contrast=2)
+    shading = shade(labels, 0.7 * tones, contrast=2)
     pen = Pen(np.where(labels == INK, INK, PAPER).astype(np.uint8))
-    spread = (dots() + scene.rng.random(2)) % 1 * scene.side
-    column, row = spread.astype(int).T
-    drawn = shading.is_body[row, column] & (np.arange(DOTS) / DOTS < shading.tone[row, column]) & (shading.tone[row, column] > LIGHTEST)
-    for spot in spread[drawn]:
-        pen.disc(spot, RADIUS * scene.side, INK)
+    spots = dots() * scene.side
+    column, row = spots.astype(int).T
+    tone = shading.tone[row, column]
+    drawn = shading.is_body[row, column] & (tone > LIGHTEST)
+    radii = np.clip(SMALLEST + (LARGEST - SMALLEST) * tone, SMALLEST, LARGEST) * scene.side
+    for spot, radius in zip(spots[drawn], radii[drawn], strict=True):
+        pen.disc(spot, radius, INK)
     return reduced(pen.labels())
 
 
 @cache
 def dots() -> Points:
-    """Evenly spread over the unit square, which repeats: each is the one of many candidates that is farthest from all before it."""
-    rng = np.random.default_rng(1)
-    candidates = rng.random((DOTS * 12, 2))
-    nearest = np.full(len(candidates), np.inf)
-    chosen = np.empty((DOTS, 2))
-    at = 0
-    for k in range(DOTS):
-        chosen[k] = candidates[at]
-        away = np.abs(candidates - chosen[k])
-        away = np.minimum(away, 1 - away)
-        nearest = np.minimum(nearest, (away**2).sum(1))
-        at = int(nearest.argmax())
-    return chosen
+    """A hexagonal lattice, turned and a little disturbed, over the unit square. Always the same: dots that are elsewhere in
+    each drawing would be noise to a model of this size."""
+    reach = int(1 / SPACING) + 2
+    i, j = np.mgrid[-reach:reach, -reach:reach]
+    lattice = np.stack([(j + 0.5 * (i % 2)) * SPACING, i * SPACING * 0.866], -1).reshape(-1, 2)
+    lattice = rotate(lattice, TURN_DEG) + 0.5
+    lattice += np.random.default_rng(1).normal(size=lattice.shape) * JITTER * SPACING
+    return lattice[((lattice > 0) & (lattice < 1)).all(1)]

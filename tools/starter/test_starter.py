@@ -1,0 +1,60 @@
+"""python -m unittest discover -s tools/starter"""
+
+import unittest
+
+import numpy as np
+
+from captions import full_caption, plain_caption, words
+from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES, draw
+from drawings.styles.stencil import flooded
+from make_latents import SEED
+from subjects import Subject, held_out, is_held_out, random_drawing, random_subject
+
+
+class Drawings(unittest.TestCase):
+    def test_same_arguments_same_pixels(self) -> None:
+        for style in STYLES:
+            first = draw("owl", style, "wreath", "two", seed=5)
+            self.assertTrue(np.array_equal(first, draw("owl", style, "wreath", "two", seed=5)))
+            self.assertFalse(np.array_equal(first, draw("owl", style, "wreath", "two", seed=6)))
+
+    def test_every_motif_in_every_style_has_ink_inside_a_white_rim(self) -> None:
+        for motif in MOTIFS:
+            for style in STYLES:
+                with self.subTest(motif=motif, style=style):
+                    ink = draw(motif, style, seed=3) < 128
+                    self.assertGreater(ink.mean(), 0.03)
+                    self.assertLess(ink.mean(), 0.6)
+                    self.assertFalse(ink[[0, -1]].any() or ink[:, [0, -1]].any())
+
+    def test_nothing_falls_out_of_a_stencil(self) -> None:
+        for k, motif in enumerate(list(MOTIFS)[::3]):
+            paper = draw(motif, "stencil", list(FRAMINGS)[k % 4], list(ARRANGEMENTS)[k % 3], seed=k) >= 128
+            self.assertEqual((paper & ~flooded(paper)).sum(), 0, motif)
+
+
+class Subjects(unittest.TestCase):
+    def test_what_is_held_out_is_never_drawn_for_training(self) -> None:
+        rng = np.random.default_rng(1)
+        self.assertFalse(any(is_held_out(random_subject(rng)) for _ in range(3000)))
+        self.assertEqual(len(held_out()), 69)
+
+    def test_the_seed_decides_the_subject(self) -> None:
+        self.assertEqual(random_drawing(SEED)[0], random_drawing(SEED)[0])
+
+
+class Captions(unittest.TestCase):
+    def test_all_words_are_known(self) -> None:
+        rng, known = np.random.default_rng(2), set(words())
+        for _ in range(5000):
+            text = full_caption(random_subject(rng), rng)
+            self.assertLessEqual(set(text.lower().replace(",", " ").split()), known, text)
+            self.assertLessEqual(len(text.split()), 30)
+
+    def test_plain_ones(self) -> None:
+        self.assertEqual(plain_caption(Subject("fish", "woodcut", "circle", "three")), "three fishes in a circle, woodcut")
+        self.assertEqual(plain_caption(Subject("owl", "line art", "plain", "one")), "an owl, line art")
+
+
+if __name__ == "__main__":
+    unittest.main()
