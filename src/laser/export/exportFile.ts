@@ -11,6 +11,7 @@ import type { GcodeSettings } from "./gcode/gcodeSettings.ts";
 import { gcodeText } from "./gcode/gcodeText.ts";
 import { jobMoves } from "./gcode/jobMoves.ts";
 import { lightBurnProject } from "./lightBurnProject.ts";
+import { possibleFormats } from "./possibleFormats.ts";
 import { rasterPng } from "./rasterPng.ts";
 import { settingsReadme } from "./settingsReadme.ts";
 import { svgLayers } from "./svgLayers.ts";
@@ -46,15 +47,6 @@ export function exportFile(job: ExportJob, format: ExportFormat): ExportFile {
   if (another === undefined) return { ...only, mimeType: FORMAT_FACTS[format].mimeType };
   const { ending, mimeType } = FORMAT_FACTS.zip;
   return { name: nameOf(job, ending), mimeType, content: whenRead(() => zipFiles(files)) };
-}
-
-/** What the artwork holds something for; the others would be refused. */
-export function possibleFormats(artwork: Artwork): readonly ExportFormat[] {
-  return EXPORT_FORMATS.filter((format) => {
-    if (format === "png" || format === "gray-png") return artwork.rasters.length > 0;
-    if (format === "bmp") return artwork.rasters.some(({ raster }) => raster.kind === "bits");
-    return format !== "dxf" || artwork.layers.length > 0;
-  });
 }
 
 /** A zip's files: every format that has something to hold, and a readme that says what each is for. */

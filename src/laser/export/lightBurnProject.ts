@@ -1,7 +1,8 @@
+import type { OutputSettings } from "../machine/outputSettings.ts";
 import type { VectorPath, VectorShape } from "../vector/vectorPath.ts";
 import { type Artwork, type LayerBurn, type PlacedRaster, rasterSize } from "./artwork.ts";
 import { base64 } from "./base64.ts";
-import type { BurnSettings } from "./burnSettings.ts";
+import type { EngraveBurn } from "./burnSettings.ts";
 import { crc32 } from "./crc32.ts";
 import { escapeXmlAttribute } from "./escapeXml.ts";
 import type { ExportDetails } from "./exportDetails.ts";
@@ -20,6 +21,9 @@ import { TextBytes } from "./textBytes.ts";
 // MirrorX and MirrorY say from which corner the coordinates are stored: both False is from the bottom left, y up (nuCarve/laserpost,
 // src/lightburn.js; projects saved with their thumbnails), and there a bitmap stands upright where its XForm mirrors nothing.
 
+/** What a project says of the machine. */
+type ProjectSettings = Pick<OutputSettings, "engrave" | "cut" | "bidirectional">;
+
 /**
  * The artwork as a LightBurn project, .lbrn2: dots as an image layer that LightBurn neither dithers nor resamples (threshold,
  * pass-through, our interval), tone as a grayscale one; paths on layers of their own, cut last. Y is up, and the plate's
@@ -27,7 +31,7 @@ import { TextBytes } from "./textBytes.ts";
  */
 export function lightBurnProject(
   artwork: Artwork,
-  settings: BurnSettings,
+  settings: ProjectSettings,
   details: ExportDetails,
 ): Uint8Array<ArrayBuffer> {
   const { filled, stroked, cut, ownBurns } = sortShapes(artwork);
@@ -53,12 +57,17 @@ export function lightBurnProject(
   return output.finish();
 }
 
-function imageSetting({ rasters }: Artwork, { engrave }: BurnSettings, details: ExportDetails): string {
+function imageSetting(
+  { rasters }: Artwork,
+  { engrave, bidirectional }: ProjectSettings,
+  details: ExportDetails,
+): string {
   const isTone = rasters.some(({ raster }) => raster.kind === "gray");
   return setting("CutSetting_Img", "Image", {
     ...layerValues(LIGHTBURN_LAYERS.engrave),
-    ...engraveValues(engrave),
+    ...(isTone ? toneValues(engrave) : engraveValues(engrave)),
     ...intervalValues(details),
+    ...directionValues(bidirectional),
     ditherMode: isTone ? "grayscale" : "threshold",
     // One pixel a dot; it would force a threshold on tone.
     ...(isTone ? {} : { passThrough: "1" }),
@@ -69,23 +78,22 @@ function imageSetting({ rasters }: Artwork, { engrave }: BurnSettings, details: 
 function engraveSetting(
   type: "Scan" | "Cut",
   layer: LightBurnLayer,
-  { engrave }: BurnSettings,
+  { engrave, bidirectional }: ProjectSettings,
   details: ExportDetails,
 ): string {
-  const interval = type === "Scan" ? intervalValues(details) : {};
-  return setting("CutSetting", type, { ...layerValues(layer), ...engraveValues(engrave), ...interval });
+  const lines = type === "Scan" ? { ...intervalValues(details), ...directionValues(bidirectional) } : {};
+  return setting("CutSetting", type, { ...layerValues(layer), ...engraveValues(engrave), ...lines });
 }
 
 function ownSetting(layer: LightBurnLayer, { lineIntervalMm, feedMmPerMin, powerPercent }: LayerBurn): string {
-  const burn = { feedMmPerMin, minPowerPercent: powerPercent, maxPowerPercent: powerPercent };
   return setting("CutSetting", "Scan", {
     ...layerValues(layer),
-    ...engraveValues(burn),
+    ...engraveValues({ feedMmPerMin, maxPowerPercent: powerPercent }),
     ...intervalValues({ lineIntervalMm }),
   });
 }
 
-function cutSetting(layer: LightBurnLayer, { cut }: BurnSettings, ownBurns: number): string {
+function cutSetting(layer: LightBurnLayer, { cut }: ProjectSettings, ownBurns: number): string {
   const power = formatDecimal(cut.powerPercent, 3);
   return setting("CutSetting", "Cut", {
     ...layerValues(layer),
@@ -102,7 +110,13 @@ function layerValues({ index, name }: LightBurnLayer): Readonly<Record<string, s
   return { index: String(index), name, priority: String(index) };
 }
 
-function engraveValues({ feedMmPerMin, minPowerPercent, maxPowerPercent }: BurnSettings["engrave"]) {
+/** One power: controllers that know a least one would use it where the head slows down, as at corners. */
+function engraveValues({ feedMmPerMin, maxPowerPercent }: Omit<EngraveBurn, "minPowerPercent">) {
+  return toneValues({ feedMmPerMin, maxPowerPercent, minPowerPercent: maxPowerPercent });
+}
+
+/** Powers from the lightest tone's to black's. */
+function toneValues({ feedMmPerMin, minPowerPercent, maxPowerPercent }: EngraveBurn) {
   return {
     minPower: formatDecimal(minPowerPercent, 3),
     maxPower: formatDecimal(maxPowerPercent, 3),
@@ -112,6 +126,11 @@ function engraveValues({ feedMmPerMin, minPowerPercent, maxPowerPercent }: BurnS
 
 function intervalValues({ lineIntervalMm }: Pick<ExportDetails, "lineIntervalMm">) {
   return { interval: formatDecimal(lineIntervalMm, 6) };
+}
+
+/** Both directions are LightBurn's default. */
+function directionValues(bidirectional: boolean): Readonly<Record<string, string>> {
+  return bidirectional ? {} : { bidir: "0" };
 }
 
 /** Speeds are mm/s, whatever unit LightBurn shows. */

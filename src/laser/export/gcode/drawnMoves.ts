@@ -6,13 +6,11 @@ import { timedBlocks } from "./timedBlocks.ts";
 
 /** A job's moves to be drawn: those that the G-code holds, or every so manyth line of them where they are too many. */
 export interface DrawnMoves {
-  /** Six numbers a move: from x, y and to x, y in work coordinates (mm, y up), power 0..1, and the time in s at which it ends. */
+  /** `NUMBERS_A_MOVE` numbers each. */
   readonly moves: Float32Array<ArrayBuffer>;
   /** One line in this many is here; 1: all of them. */
   readonly oneLineIn: number;
 }
-
-export const NUMBERS_A_MOVE = 6;
 
 /** Moves that a canvas draws in a fraction of a second. */
 const MOST_DRAWN = 400_000;

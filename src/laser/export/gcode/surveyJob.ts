@@ -1,6 +1,6 @@
 import type { Artwork } from "../artwork.ts";
-import { possibleFormats } from "../exportFile.ts";
 import type { ExportFormat } from "../formats.ts";
+import { possibleFormats } from "../possibleFormats.ts";
 import { countShortRuns } from "./bitRows.ts";
 import { type MoveBounds, makeMoveBounds } from "./boundsOfMoves.ts";
 import { type JobEstimate, makeEstimate } from "./estimateJob.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Artwork, rasterArtwork } from "../../../../src/laser/export/artwork.ts";
 import { checkJobSize } from "../../../../src/laser/export/gcode/checkJobSize.ts";
-import { drawnMoves, NUMBERS_A_MOVE } from "../../../../src/laser/export/gcode/drawnMoves.ts";
+import { NUMBERS_A_MOVE } from "../../../../src/laser/export/gcode/drawnMoveLayout.ts";
+import { drawnMoves } from "../../../../src/laser/export/gcode/drawnMoves.ts";
 import type { GcodeSettings } from "../../../../src/laser/export/gcode/gcodeSettings.ts";
 import { gcodeText } from "../../../../src/laser/export/gcode/gcodeText.ts";
 import { jobMoves } from "../../../../src/laser/export/gcode/jobMoves.ts";

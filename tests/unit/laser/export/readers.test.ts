@@ -146,7 +146,7 @@ describe("a LightBurn project, by MeerK40t's reader of paths and Pillow", () => 
       "LightBurnProject",
       { FormatVersion: "1", MaterialHeight: "0", MirrorX: "False", MirrorY: "False" },
     ]);
-    const engraved = { minPower: "5", maxPower: "60", speed: "50" };
+    const engraved = { minPower: "60", maxPower: "60", speed: "50" };
     expect(settings).toEqual({
       0: {
         element: "CutSetting_Img",

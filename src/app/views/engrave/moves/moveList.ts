@@ -1,4 +1,5 @@
-import { type DrawnMoves, NUMBERS_A_MOVE } from "../../../../laser/export/gcode/drawnMoves.ts";
+import { NUMBERS_A_MOVE } from "../../../../laser/export/gcode/drawnMoveLayout.ts";
+import type { DrawnMoves } from "../../../../laser/export/gcode/drawnMoves.ts";
 
 /** How many of the moves have ended by a time, found by halves: they come in order. */
 export function movesBy({ moves }: DrawnMoves, seconds: number): number {

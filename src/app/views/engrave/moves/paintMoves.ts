@@ -1,4 +1,5 @@
-import { type DrawnMoves, NUMBERS_A_MOVE } from "../../../../laser/export/gcode/drawnMoves.ts";
+import { NUMBERS_A_MOVE } from "../../../../laser/export/gcode/drawnMoveLayout.ts";
+import type { DrawnMoves } from "../../../../laser/export/gcode/drawnMoves.ts";
 import type { Fit } from "./moveList.ts";
 
 export interface MovesPalette {

@@ -47,63 +47,69 @@ export function loadItLikeThis(format: ExportFormat, plate: LoadedPlate): readon
 type PictureFormat = "png" | "gray-png" | "bmp";
 
 function pictureSteps(format: PictureFormat, plate: LoadedPlate): readonly LoadingSteps[] {
-  const isGray = format === "gray-png";
-  const { lineIntervalMm } = plate;
-  const interval = `${formatNumber(lineIntervalMm, 4)} mm`;
-  const dpi = `${formatNumber(25.4 / lineIntervalMm, 1)} DPI`;
-  const linesPerMm = 1 / lineIntervalMm;
-  const left = isGray ? "Leave its own dithers off: the tones are the powers." : "The file is black and white already.";
   return [
-    {
-      software: "LightBurn",
-      steps: [
-        `Import, and check that the size reads ${sizeText(plate)}. If not, type it in. Do not rotate.`,
-        `Layer mode Image, line interval ${interval} (${dpi}).`,
-        isGray
-          ? "Image mode Grayscale, with the least and the greatest power that you want."
-          : "Switch Pass-Through on: one dot of the file is then one dot of the laser, without another dither.",
-      ],
-    },
-    {
-      software: "LaserGRBL",
-      steps: [
-        isGray
-          ? "Open the file and choose “Line to line tracing”: its grey becomes power."
-          : "Open the file and choose “No processing”: it then takes the resolution from the file.",
-        `Check ${formatNumber(linesPerMm, 2)} lines/mm and ${sizeText(plate)}.`,
-        ...(linesPerMm > LASERGRBL_LINES_PER_MM
-          ? [`More than ${LASERGRBL_LINES_PER_MM} lines/mm needs its high-resolution setting.`]
-          : []),
-      ],
-    },
-    {
-      software: "xTool Creative Space, xTool Studio",
-      steps: [
-        ...(format === "bmp" ? ["Take the PNG rather than this BMP."] : []),
-        `Import and set the size to ${sizeText(plate)}.`,
-        isGray
-          ? `Engrave as Grayscale at ${formatNumber(10 / lineIntervalMm, 1)} lines per cm.`
-          : `Set ${formatNumber(10 / lineIntervalMm, 1)} lines per cm. Leave its picture filters alone: the file is black and white already.`,
-      ],
-    },
-    {
-      software: "EZCAD",
-      steps: [
-        ...(format === "png" ? ["Take the BMP rather than this PNG."] : []),
-        `Import as a bitmap, and type in the size: ${sizeText(plate)}.`,
-        `Fix the DPI at ${formatNumber(25.4 / lineIntervalMm, 1)}. ${isGray ? "Gray on, dither off." : "Gray and dither off."} ${left}`,
-      ],
-    },
-    {
-      software: "RDWorks",
-      steps: [
-        ...(format === "png" ? ["Take the BMP rather than this PNG."] : []),
-        `Import, and type in the size: ${sizeText(plate)}.`,
-        `Mode Scan, interval ${interval}. ${isGray ? "“Output direct” on: grey becomes power." : "“Output direct” off."} ${left}`,
-      ],
-    },
+    { software: "LightBurn", steps: lightBurnSteps(format, plate) },
+    { software: "LaserGRBL", steps: laserGrblSteps(format, plate) },
+    { software: "xTool Creative Space, xTool Studio", steps: xToolSteps(format, plate) },
+    { software: "EZCAD", steps: ezcadSteps(format, plate) },
+    { software: "RDWorks", steps: rdWorksSteps(format, plate) },
   ];
 }
+
+function lightBurnSteps(format: PictureFormat, plate: LoadedPlate): readonly string[] {
+  return [
+    `Import, and check that the size reads ${sizeText(plate)}. If not, type it in. Do not rotate.`,
+    `Layer mode Image, line interval ${intervalText(plate)} (${dpiOf(plate)} DPI).`,
+    format === "gray-png"
+      ? "Image mode Grayscale, with the least and the greatest power that you want."
+      : "Switch Pass-Through on: one dot of the file is then one dot of the laser, without another dither.",
+  ];
+}
+
+function laserGrblSteps(format: PictureFormat, plate: LoadedPlate): readonly string[] {
+  const linesPerMm = 1 / plate.lineIntervalMm;
+  const check = `Check ${formatNumber(linesPerMm, 2)} lines/mm and ${sizeText(plate)}.`;
+  const open =
+    format === "gray-png"
+      ? "Open the file and choose “Line to line tracing”: its grey becomes power."
+      : "Open the file and choose “No processing”: it then takes the resolution from the file.";
+  if (linesPerMm <= LASERGRBL_LINES_PER_MM) return [open, check];
+  return [open, check, `More than ${LASERGRBL_LINES_PER_MM} lines/mm needs its high-resolution setting.`];
+}
+
+function xToolSteps(format: PictureFormat, plate: LoadedPlate): readonly string[] {
+  const linesPerCm = formatNumber(10 / plate.lineIntervalMm, 1);
+  return [
+    ...(format === "bmp" ? ["Take the PNG rather than this BMP."] : []),
+    `Import and set the size to ${sizeText(plate)}.`,
+    format === "gray-png"
+      ? `Engrave as Grayscale at ${linesPerCm} lines per cm.`
+      : `Set ${linesPerCm} lines per cm. Leave its picture filters alone: the file is black and white already.`,
+  ];
+}
+
+function ezcadSteps(format: PictureFormat, plate: LoadedPlate): readonly string[] {
+  return [
+    ...(format === "png" ? ["Take the BMP rather than this PNG."] : []),
+    `Import as a bitmap, and type in the size: ${sizeText(plate)}.`,
+    `Fix the DPI at ${dpiOf(plate)}. ${format === "gray-png" ? "Gray on, dither off" : "Gray and dither off"}. ${LEFT[format]}`,
+  ];
+}
+
+function rdWorksSteps(format: PictureFormat, plate: LoadedPlate): readonly string[] {
+  const direct = format === "gray-png" ? "“Output direct” on: grey becomes power." : "“Output direct” off.";
+  return [
+    ...(format === "png" ? ["Take the BMP rather than this PNG."] : []),
+    `Import, and type in the size: ${sizeText(plate)}.`,
+    `Mode Scan, interval ${intervalText(plate)}. ${direct} ${LEFT[format]}`,
+  ];
+}
+
+const LEFT: Readonly<Record<PictureFormat, string>> = {
+  png: "The file is black and white already.",
+  bmp: "The file is black and white already.",
+  "gray-png": "Leave its own dithers off: the tones are the powers.",
+};
 
 function outlineSteps(plate: LoadedPlate): readonly LoadingSteps[] {
   const interval = formatNumber(plate.lineIntervalMm, 4);
@@ -221,4 +227,12 @@ const ZIP_STEPS: readonly LoadingSteps[] = [
 
 function sizeText({ widthMm, heightMm }: LoadedPlate): string {
   return `${formatNumber(widthMm, 2)} × ${formatNumber(heightMm, 2)} mm`;
+}
+
+function intervalText({ lineIntervalMm }: LoadedPlate): string {
+  return `${formatNumber(lineIntervalMm, 4)} mm`;
+}
+
+function dpiOf({ lineIntervalMm }: LoadedPlate): string {
+  return formatNumber(25.4 / lineIntervalMm, 1);
 }
