@@ -19,6 +19,9 @@ export interface PrepareSettings {
   readonly tone: { readonly invert: boolean };
 }
 
+/** Of larger pictures no step's result is kept but the light before any step: ten of them would fill a browser tab. */
+const LARGEST_KEPT_MEGAPIXELS = 25;
+
 /** Prepares one picture. */
 export interface Preparer {
   /**
@@ -42,16 +45,18 @@ export interface Preparer {
  * 4. Levels, local contrast, curve: the range, then its evening out, and the person's own hand last.
  */
 export function makePreparer(source: RgbaImage): Preparer {
-  const background = keepLast(removeBackground);
+  const isLarge = (source.widthPx * source.heightPx) / 1e6 > LARGEST_KEPT_MEGAPIXELS;
+  const keep: typeof keepLast = isLarge ? (step) => step : keepLast;
+  const background = keep(removeBackground);
   const light = keepLast(luminance);
-  const placed = keepLast(place);
-  const encoded = keepLast(encodedGray);
-  const median = keepLast(onGray((gray, isOn: boolean) => (isOn ? medianFilter(gray) : gray)));
-  const smooth = keepLast(onGray((gray, strength: number) => (strength > 0 ? smoothNoise(gray, strength) : gray)));
-  const specks = keepLast(onGray(removeSpecks));
-  const stretched = keepLast(onGray(stretchLevels));
-  const contrast = keepLast(equalizeLocally);
-  const toned = keepLast(tonedLight);
+  const placed = keep(place);
+  const encoded = keep(encodedGray);
+  const median = keep(onGray((gray, isOn: boolean) => (isOn ? medianFilter(gray) : gray)));
+  const smooth = keep(onGray((gray, strength: number) => (strength > 0 ? smoothNoise(gray, strength) : gray)));
+  const specks = keep(onGray(removeSpecks));
+  const stretched = keep(onGray(stretchLevels));
+  const contrast = keep(equalizeLocally);
+  const toned = keep(tonedLight);
 
   function placedLight({ preparation }: PrepareSettings): GrayAlphaImage {
     const { quarterTurns, angleDeg, crop, mirror } = preparation;

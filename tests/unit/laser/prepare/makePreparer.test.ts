@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { DITHER_DEFAULTS } from "../../../../src/laser/dither/ditherSettings.ts";
+import { bitsOf } from "../../../../src/laser/export/artwork.ts";
+import { NO_LASER } from "../../../../src/laser/machine/laserSettings.ts";
+import { makeEngraver } from "../../../../src/laser/makeEngraver.ts";
 import { makePreparer } from "../../../../src/laser/prepare/makePreparer.ts";
 import { NO_PREPARATION, type Preparation } from "../../../../src/laser/prepare/preparation.ts";
 import { preparedSize } from "../../../../src/laser/prepare/preparedSize.ts";
-import type { RgbaImage } from "../../../../src/laser/raster/images.ts";
+import type { BitImage, RgbaImage } from "../../../../src/laser/raster/images.ts";
 import { luminance } from "../../../../src/laser/raster/luminance.ts";
+import type { EngraveSettings } from "../../../../src/laser/settings.ts";
+import { NO_SURROUND } from "../../../../src/laser/surround/surround.ts";
 import { tonePlate } from "../../../../src/laser/tone/tonePlate.ts";
-import { makeNoise, worstDifference } from "../support.ts";
+import { DEFAULT_WORK } from "../../../../src/laser/work/work.ts";
+import { dotsOf, makeNoise, worstDifference } from "../support.ts";
 
 const settings = (change: Partial<Preparation>, invert = false) => ({
   preparation: { ...NO_PREPARATION, ...change },
@@ -164,3 +171,39 @@ test.each([
     }
   }
 });
+
+describe("in an engraving", () => {
+  const job: EngraveSettings = {
+    widthMm: 6.4,
+    lineIntervalMm: 0.1,
+    materialId: "birch-plywood",
+    tone: { gamma: 1, contrast: 1, brightness: 0, sharpenAmount: 0, sharpenRadiusMm: 0.4, invert: false },
+    dither: { name: "threshold", ...DITHER_DEFAULTS },
+    laser: NO_LASER,
+    preparation: NO_PREPARATION,
+    work: DEFAULT_WORK,
+    surround: NO_SURROUND,
+  };
+  const plateOf = (change: Partial<Preparation>) => {
+    const bits = bitsOf(makeEngraver(photo)({ ...job, preparation: { ...NO_PREPARATION, ...change } }));
+    if (!bits) throw new Error("dots were asked for");
+    return { ...bits, rows: rowsOf(bits) };
+  };
+
+  test("a mirrored picture burns the mirrored dots, a turned one the turned", () => {
+    const { rows } = plateOf({});
+    expect(plateOf({ mirror: true }).rows).toEqual(rows.map((row) => [...row].reverse().join("")));
+    expect(plateOf({ quarterTurns: 2 }).rows).toEqual(rows.map((row) => [...row].reverse().join("")).toReversed());
+  });
+
+  test("the plate has the crop's proportions", () => {
+    const crop = { left: 0.25, top: 0, right: 0.75, bottom: 1 };
+    expect(plateOf({ crop })).toMatchObject({ widthPx: 64, heightPx: 96 });
+    expect(plateOf({ crop, quarterTurns: 1 })).toMatchObject({ widthPx: 64, heightPx: 171 });
+  });
+});
+
+function rowsOf(bits: BitImage): string[] {
+  const all = dotsOf(bits).join("");
+  return Array.from({ length: bits.heightPx }, (_, y) => all.slice(y * bits.widthPx, (y + 1) * bits.widthPx));
+}
