@@ -1,6 +1,6 @@
 import type { GrayImage } from "../raster/images.ts";
 import { linearToSrgb } from "../raster/srgb.ts";
-import { boxOfCells, type Cells, cellMask, grown, labelCells } from "./cells.ts";
+import { boxesOfLabels, type Cells, cellMask, grown, labelCells } from "./cells.ts";
 import { type Finding, REGION_LIMIT } from "./finding.ts";
 import { INSPECTION_LIMITS } from "./limits.ts";
 
@@ -36,18 +36,16 @@ export function dirtyBackground(
   ];
 }
 
-/** Patches of dirt, those nearer than a few millimetres together. */
+/** Patches of dirt that are nearer to each other than twice this are one. */
+const DIRT_APART_MM = 2;
+
 function dirtyRegions(burnt: Cells, isBare: (cell: number) => boolean) {
   const dirty = cellMask(burnt, (share, cell) => share > 0 && isBare(cell));
-  const { labels, count } = labelCells(grown(dirty, burnt, 2), burnt);
-  const boxes = Array.from({ length: Math.min(count, REGION_LIMIT) }, (_, index) =>
-    boxOfCells(
-      labels.map((label, cell) => (dirty[cell] === 1 ? label : 0)),
-      burnt,
-      index + 1,
-    ),
-  );
-  return boxes.filter((box) => box !== null).sort((a, b) => b.widthMm * b.heightMm - a.widthMm * a.heightMm);
+  const boxes = boxesOfLabels(labelCells(grown(dirty, burnt, DIRT_APART_MM), burnt), dirty, burnt);
+  return boxes
+    .filter((box) => box !== null)
+    .sort((a, b) => b.widthMm * b.heightMm - a.widthMm * a.heightMm)
+    .slice(0, REGION_LIMIT);
 }
 
 /** The encoded grey that all but a hundredth of the bare ground is at or above: the white point that clears it. */

@@ -2,7 +2,7 @@ import { emptyBits } from "../raster/emptyBits.ts";
 import type { BitImage, GrayImage } from "../raster/images.ts";
 import type { BurnModel } from "../simulate/BurnModel.ts";
 import { burntPlane, emptyPlane, type PlaneGrid, type PlatePlane } from "./burntPlane.ts";
-import { setRun } from "./plane/BitPlane.ts";
+import { setRun, united } from "./plane/BitPlane.ts";
 
 /** A drawing's shapes in pixels. */
 export interface BurntDrawing {
@@ -22,10 +22,9 @@ export function burntDrawing(bits: BitImage, tone: GrayImage | null, model: Burn
   const meant = dark ? commonDots(bits, dark) : bits;
   // Lines that lie apart are a finding of their own, not a thousand gaps.
   const solid = { ...model, spotYMm: Math.max(model.spotYMm, model.lineIntervalMm) };
-  const burnt = burntPlane(meant, solid, grid);
+  const sweeps = burntPlane(meant, solid, grid);
   const wanted = dotPlane(dark ?? bits, grid);
-  if (dark) for (let word = 0; word < burnt.words.length; word++) burnt.words[word]! |= wanted.words[word]!; // same size
-  return { burnt, wanted };
+  return { burnt: dark ? { ...sweeps, words: united(sweeps, wanted).words } : sweeps, wanted };
 }
 
 /** The dots that are to be darker than half-way. */

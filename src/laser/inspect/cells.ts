@@ -80,11 +80,14 @@ function spread(
   return result;
 }
 
+/** Which of `count` sets of cells each cell belongs to, from 1 on; 0 for none. */
+export interface CellLabels {
+  readonly labels: Int32Array;
+  readonly count: number;
+}
+
 /** Cells that hang together, across corners too: a number from 1 on for each, 0 where the mask is not set. */
-export function labelCells(
-  mask: Uint8Array,
-  { columns, rows }: Cells,
-): { readonly labels: Int32Array; readonly count: number } {
+export function labelCells(mask: Uint8Array, { columns, rows }: Cells): CellLabels {
   const labels = new Int32Array(mask.length);
   const queue = new Int32Array(mask.length);
   let count = 0;
@@ -109,22 +112,30 @@ export function labelCells(
   return { labels, count };
 }
 
-/** The box round the cells of a mask, mm; null where it is empty. */
-export function boxOfCells(mask: ArrayLike<number>, { columns, cellMm }: Cells, value = 1): RegionMm | null {
-  let [left, top, right, bottom] = [columns, Number.POSITIVE_INFINITY, -1, -1];
-  for (let cell = 0; cell < mask.length; cell++) {
-    if (mask[cell] !== value) continue;
+/** For each label up to `count`, the box round its cells that are in the mask, mm; null where there are none. Index 0 is no label's. */
+export function boxesOfLabels(
+  { labels, count }: CellLabels,
+  mask: Uint8Array,
+  { columns, cellMm }: Cells,
+): readonly (RegionMm | null)[] {
+  const sides = Array.from({ length: count + 1 }, () => ({
+    left: columns,
+    top: Number.POSITIVE_INFINITY,
+    right: -1,
+    bottom: -1,
+  }));
+  for (let cell = 0; cell < labels.length; cell++) {
+    if (mask[cell] !== 1) continue;
+    const side = sides[labels[cell]!]!; // a label for each cell, a place for each label
     const [x, y] = [cell % columns, Math.trunc(cell / columns)];
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+    side.left = Math.min(side.left, x);
+    side.right = Math.max(side.right, x);
+    side.top = Math.min(side.top, y);
+    side.bottom = Math.max(side.bottom, y);
   }
-  if (right < 0) return null;
-  return {
-    x: left * cellMm,
-    y: top * cellMm,
-    widthMm: (right + 1 - left) * cellMm,
-    heightMm: (bottom + 1 - top) * cellMm,
-  };
+  return sides.map(({ left, top, right, bottom }) => {
+    if (right < 0) return null;
+    const [widthMm, heightMm] = [(right + 1 - left) * cellMm, (bottom + 1 - top) * cellMm];
+    return { x: left * cellMm, y: top * cellMm, widthMm, heightMm };
+  });
 }

@@ -1,5 +1,5 @@
 import { distanceToBlank } from "../trace/centrelines/distanceToBlank.ts";
-import { boxOfCells, type Cells, labelCells } from "./cells.ts";
+import { boxesOfLabels, type Cells, labelCells } from "./cells.ts";
 import type { Finding, RegionMm } from "./finding.ts";
 import { INSPECTION_LIMITS } from "./limits.ts";
 
@@ -28,11 +28,12 @@ export function largestSolidPatch(cells: Cells): SolidPatch | null {
     const place = placeOf(cell);
     return dots[place] === 1 && toCore[place]! < reach * reach ? 1 : 0;
   });
-  const { labels, count } = labelCells(covered, cells);
+  const labelled = labelCells(covered, cells);
+  const { labels, count } = labelled;
   const sizes = new Float64Array(count + 1);
   for (const label of labels) if (label > 0) sizes[label]!++;
-  const largest = sizes.indexOf(Math.max(...sizes));
-  const box = largest > 0 ? boxOfCells(labels, cells, largest) : null;
+  const largest = sizes.reduce((best, size, label) => (size > sizes[best]! ? label : best), 0); // in range
+  const box = boxesOfLabels(labelled, covered, cells)[largest] ?? null;
   if (box === null) return null;
   let deepest = 0;
   for (let cell = 0; cell < labels.length; cell++) {

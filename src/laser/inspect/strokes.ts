@@ -2,7 +2,7 @@ import type { BurntDrawing } from "./burntDrawing.ts";
 import type { PlatePlane } from "./burntPlane.ts";
 import type { Finding } from "./finding.ts";
 import { INSPECTION_LIMITS } from "./limits.ts";
-import { type BitPlane, countRun, inverted, makeBitPlane, setRun, without } from "./plane/BitPlane.ts";
+import { type BitPlane, clearMargin, countRun, inverted, united, without } from "./plane/BitPlane.ts";
 import { opened, widened } from "./plane/opened.ts";
 import { regionsOf } from "./plane/regionsOf.ts";
 import { type ThinParts, thinParts } from "./thinParts.ts";
@@ -39,22 +39,17 @@ export function narrowGaps({ burnt, wanted }: BurntDrawing, { pixelsPerMm, spotM
   const limitMm = INSPECTION_LIMITS.gapSpots * spotMm;
   const limitPx = wholePx(limitMm * pixelsPerMm);
   const swellingPx = Math.ceil(spotMm * pixelsPerMm) + 1;
-  const bare = { ...burnt, words: inverted(burnt).words };
+  const bare = inverted(burnt);
   const wide = widened(opened(bare, limitPx), 2 * swellingPx + 1);
-  const asked: PlatePlane = { ...bare, words: bare.words.map((word, index) => word | ~wanted.words[index]!) }; // same size
+  const asked = united(bare, inverted(wanted));
+  const doubtful = without(asked, wide);
+  clearMargin(doubtful, burnt.marginPx);
   const limits = { thicknessPx: limitPx + swellingPx, lengthPx: INSPECTION_LIMITS.leastGapMm * pixelsPerMm };
-  const found = thinParts(asked, onPlate(asked, without(asked, wide)), limits);
+  const found = thinParts(asked, doubtful, limits);
   if (found === null) return [];
   const narrowestMm = narrowestPx(found, bare) / pixelsPerMm;
   const figures = { narrowestMm, limitMm, lengthMm: lengthOf(found) / pixelsPerMm };
   return [{ code: "narrow-gaps", severity: "fault", ...figures, regions: placesOf(found, burnt, pixelsPerMm) }];
-}
-
-/** The part of it that is on the plate. */
-function onPlate({ marginPx, widthPx, heightPx }: PlatePlane, plane: BitPlane): BitPlane {
-  const mask = makeBitPlane(widthPx, heightPx);
-  for (let y = marginPx; y < heightPx - marginPx; y++) setRun(mask, y, marginPx, widthPx - marginPx);
-  return { ...plane, words: plane.words.map((word, index) => word & mask.words[index]!) }; // same size
 }
 
 /** Of the gaps' mean widths the least: what stays bare of each over its length. */

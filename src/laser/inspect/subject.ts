@@ -1,4 +1,4 @@
-import { boxOfCells, type Cells, cellMask, grown, labelCells } from "./cells.ts";
+import { boxesOfLabels, type Cells, cellMask, grown, labelCells } from "./cells.ts";
 import type { Finding, PlateSide, RegionMm } from "./finding.ts";
 import { INSPECTION_LIMITS } from "./limits.ts";
 
@@ -39,7 +39,9 @@ export function subjectFindings(cells: Cells, plate: Plate): readonly Finding[] 
 /** Largest first. */
 function findGroups(cells: Cells, { widthMm, heightMm }: Plate): readonly Group[] {
   const inked = cellMask(cells, (share) => share > 0.02);
-  const { labels, count } = labelCells(grown(inked, cells, (TOGETHER_SHARE / 2) * Math.max(widthMm, heightMm)), cells);
+  const labelled = labelCells(grown(inked, cells, (TOGETHER_SHARE / 2) * Math.max(widthMm, heightMm)), cells);
+  const { labels, count } = labelled;
+  const boxes = boxesOfLabels(labelled, inked, cells);
   const inks = new Float64Array(count + 1);
   let all = 0;
   // Indices are in range: one label a cell.
@@ -51,10 +53,7 @@ function findGroups(cells: Cells, { widthMm, heightMm }: Plate): readonly Group[
   for (let label = 1; label <= count; label++) {
     const share = inks[label]! / all;
     if (share < LEAST_GROUP_SHARE) continue;
-    const box = boxOfCells(
-      Uint8Array.from(labels, (at, cell) => (at === label ? inked[cell]! : 0)),
-      cells,
-    );
+    const box = boxes[label];
     if (box) groups.push({ box, share });
   }
   return joined(groups).sort((a, b) => b.share - a.share);

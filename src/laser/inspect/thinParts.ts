@@ -32,7 +32,9 @@ export interface ThinParts {
 export function thinParts(plane: BitPlane, thin: BitPlane, { thicknessPx, lengthPx }: ThinLimits): ThinParts | null {
   const blots = findBlots(thin);
   if (blots === null) return null;
-  const isCandidate = Uint8Array.from(blots.areas, (area) => (area >= lengthPx ? 1 : 0));
+  const isCandidate = Uint8Array.from(blots.areas, (area, blot) =>
+    area >= lengthPx && reaches(blots, blot, lengthPx) ? 1 : 0,
+  );
   if (!isCandidate.includes(1)) return null;
   const lengths = lengthsByThickness(plane, blots, { isCandidate, thicknessPx });
   const parts: ThinPart[] = [];
@@ -41,6 +43,12 @@ export function thinParts(plane: BitPlane, thin: BitPlane, { thicknessPx, length
     if (part && part.lengthPx >= lengthPx) parts.push({ blot, ...part });
   }
   return parts.length === 0 ? null : { parts, blots };
+}
+
+/** Whether a line of this length can lie in its box: a ring, which is the closest to coil, takes a third of it. */
+function reaches({ lefts, tops, rights, bottoms }: Blots, blot: number, lengthPx: number): boolean {
+  const side = Math.max(rights[blot]! - lefts[blot]!, bottoms[blot]! - tops[blot]!); // in range
+  return 4 * side >= lengthPx;
 }
 
 /** The two neighbouring thicknesses that have most of the length. */

@@ -51,17 +51,42 @@ export function countSet({ words }: BitPlane): number {
   return count;
 }
 
+/** What `combine` makes of two planes of one size, word by word; bits beyond the width come out as it makes them. */
+function combined(plane: BitPlane, other: BitPlane, combine: (word: number, otherWord: number) => number): BitPlane {
+  const words = new Uint32Array(plane.words.length);
+  for (let index = 0; index < words.length; index++) words[index] = combine(plane.words[index]!, other.words[index]!); // same size
+  return { ...plane, words };
+}
+
 /** The pixels of one plane that another one of the same size lacks. */
 export function without(plane: BitPlane, other: BitPlane): BitPlane {
-  const words = plane.words.map((word, index) => word & ~other.words[index]!); // same size
-  return { ...plane, words };
+  return combined(plane, other, (word, otherWord) => word & ~otherWord);
+}
+
+/** The pixels that either plane has. */
+export function united(plane: BitPlane, other: BitPlane): BitPlane {
+  return combined(plane, other, (word, otherWord) => word | otherWord);
 }
 
 /** Blank and set change places. */
 export function inverted(plane: BitPlane): BitPlane {
-  const words = plane.words.map((word) => ~word);
-  clearBeyond({ ...plane, words });
-  return { ...plane, words };
+  const result = combined(plane, plane, (word) => ~word);
+  clearBeyond(result);
+  return result;
+}
+
+/** Clears all but a part within margins. */
+export function clearMargin({ widthPx, heightPx, rowWords, words }: BitPlane, marginPx: number): void {
+  words.fill(0, 0, marginPx * rowWords);
+  words.fill(0, (heightPx - marginPx) * rowWords);
+  const [first, end] = [marginPx >> 5, (widthPx - marginPx) >> 5];
+  // Indices are in range: within one row.
+  for (let row = marginPx * rowWords; row < (heightPx - marginPx) * rowWords; row += rowWords) {
+    words.fill(0, row, row + first);
+    words[row + first]! &= -1 << (marginPx & 31);
+    words[row + end]! &= ~(-1 << ((widthPx - marginPx) & 31));
+    words.fill(0, row + end + 1, row + rowWords);
+  }
 }
 
 /** Clears the bits of each row's last word that lie beyond the width. */
