@@ -8,6 +8,7 @@ Reads the G-code text and keeps a ring of blocks as GRBL 1.1 does (https://githu
 planned from a stop at its end, in a reverse and a forward pass; a block leaves the ring when it is run, and the next line takes its
 place. A block's time is that of GRBL's velocity profile (grbl/stepper.c, st_prep_buffer): accelerate, cruise, decelerate.
 Knows nothing of src/laser.
+With --print it prints what it found as JSON instead of keeping it: tests/full/exports.test.ts.
 """
 
 import hashlib
@@ -151,7 +152,11 @@ def main(folder):
         grbl.finish()
         digest = hashlib.sha256(text.encode()).hexdigest()
         seen[file.stem] = {"seconds": round(grbl.seconds, 6), "moves": grbl.moves, "sha256": digest}
-        print(f"{file.stem}: {grbl.seconds:.3f} s, {grbl.moves} moves")
+    if "--print" in sys.argv:
+        print(json.dumps(seen))
+        return
+    for stem, job in seen.items():
+        print(f"{stem}: {job['seconds']:.3f} s, {job['moves']} moves")
     out = pathlib.Path("tests/golden/laser/export/planner.json")
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(seen, indent=1) + "\n")

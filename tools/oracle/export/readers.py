@@ -7,6 +7,8 @@ Writes tests/golden/laser/export/readers.json: the SHA-256 of each file, and
   dxf: version, units, audit errors, and each polyline's layer, colour, flag and points by ezdxf;
   lbrn2: the settings by index, and each shape: paths as MeerK40t's reader of LightBurn's vertex and primitive lists builds them,
   with the XForm applied, and bitmaps with their mode, size and pixels by Pillow.
+With --print it reads whatever files there are in the folder, by their endings, and prints what it saw as JSON by file name:
+tests/full/exports.test.ts.
 """
 
 import base64
@@ -98,15 +100,22 @@ def project(file):
     }
 
 
+READERS = {
+    "bmp": lambda file: picture(file.read_bytes()),
+    "png": lambda file: picture(file.read_bytes()),
+    "dxf": drawing,
+    "lbrn2": project,
+}
+
+
+def print_all(folder):
+    files = [file for file in sorted(pathlib.Path(folder).iterdir()) if file.suffix[1:] in READERS]
+    print(json.dumps({file.name: READERS[file.suffix[1:]](file) for file in files}))
+
+
 def main(folder):
-    readers = {
-        "bmp": lambda file: picture(file.read_bytes()),
-        "png": lambda file: picture(file.read_bytes()),
-        "dxf": drawing,
-        "lbrn2": project,
-    }
     seen = {}
-    for ending, read in readers.items():
+    for ending, read in READERS.items():
         file = pathlib.Path(folder) / f"sample.{ending}"
         seen[ending] = {"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **read(file)}
     pathlib.Path("tests/golden/laser/export/readers.json").write_text(json.dumps(seen) + "\n")
@@ -114,4 +123,7 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if "--print" in sys.argv:
+        print_all(sys.argv[1])
+    else:
+        main(sys.argv[1])
