@@ -84,7 +84,8 @@ function readingsText({ reason, tones }: Extract<CalibrationFailure, { code: "re
       return {
         title: "No spot explains these widths",
         detail: `It would be more than four times larger or smaller than the laser's, or different for every line. ${kept}`,
-        whatToDo: "Check the widths: they are in millimetres, from edge to edge, in the order on the card.",
+        whatToDo:
+          "Check that width and line interval above are those the card was made with. Typed widths are in millimetres, from edge to edge.",
       };
     default:
       return reason satisfies never;

@@ -17,6 +17,9 @@ interface Bar {
 /** A spot that far from the one the card was made with is a slip of the ruler, or another laser. */
 const WORST_FACTOR = 4;
 
+/** The spot's standard error may be so large a share of it; more, and the lines are not those of this card. */
+const WORST_ERROR = 0.15;
+
 /** Bars in both directions that a spot can be told from, at least. */
 const LEAST_BARS = 1;
 
@@ -46,7 +49,7 @@ export function fitSpot(
   const isLikely = [spotXMm / model.spotXMm, spotYMm / model.spotYMm].every((factor) => {
     return factor < WORST_FACTOR && factor > 1 / WORST_FACTOR;
   });
-  const isCertain = columns.length + rows.length === 2 || (x < spotXMm / 2 && y < spotYMm / 2);
+  const isCertain = columns.length + rows.length === 2 || (x < WORST_ERROR * spotXMm && y < WORST_ERROR * spotYMm);
   if (!isLikely || !isCertain) throw new LaserError({ code: "readings-unusable", reason: "no-spot", tones: [] });
   return { spotXMm, spotYMm, spotErrorMm: Number.isFinite(x + y) ? { x, y } : null };
 }

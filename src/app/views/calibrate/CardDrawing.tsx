@@ -1,9 +1,10 @@
 import { For } from "solid-js";
 import { type CardLayout, type CardSettings, type RectMm, WEDGE_TONES } from "../../../laser/calibrate/cardLayout.ts";
 import { labelStrokes } from "../../../laser/calibrate/labelStrokes.ts";
+import type { Material } from "../../../laser/machine/materials.ts";
 
 /** The card as it will lie on the work piece: steps as flat tones, everything else as it is. */
-export function CardDrawing(props: { layout: CardLayout; settings: CardSettings }) {
+export function CardDrawing(props: { layout: CardLayout; settings: CardSettings; material: Material }) {
   const labels = () =>
     props.layout.labels
       .flatMap(({ text, at, heightMm }) => labelStrokes(text, at, heightMm))
@@ -15,6 +16,7 @@ export function CardDrawing(props: { layout: CardLayout; settings: CardSettings 
   return (
     <svg
       class="card-drawing"
+      style={{ background: props.material.baseColor, color: props.material.markColor }}
       viewBox={`0 0 ${props.layout.widthMm} ${props.layout.heightMm}`}
       role="img"
       aria-label="The card: marks in its corners, a wedge of twelve tones, lines across and along, squares at six intervals, a grid of speeds and powers"

@@ -35,7 +35,7 @@ export function createCalibration({ engraver, lasers, stored, save }: Calibratio
   const [result, setResult] = createSignal<Calibration | null>(null);
   const [isBusy, setBusy] = createSignal(false);
   const photo = createCardPhoto(engraver);
-  const card = createMemo((): StoredCard => structuredClone(unwrap(stored.value)));
+  const card = createMemo((): StoredCard => snapshot(stored.value));
   const profile = createMemo(() => {
     const { laserId } = stored.value;
     return laserId === null ? null : lasers.find(laserId);
@@ -143,6 +143,11 @@ export function createCalibration({ engraver, lasers, stored, save }: Calibratio
     keep,
     discard,
   };
+}
+
+/** The card of this moment as plain data, every field read. */
+function snapshot(card: StoredCard): StoredCard {
+  return JSON.parse(JSON.stringify(card)) as StoredCard; // what is kept as JSON is JSON
 }
 
 function layoutOf(settings: CardSettings): Result<CardLayout> {

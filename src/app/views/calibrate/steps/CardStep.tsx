@@ -99,7 +99,9 @@ export function CardStep(props: {
           )}
         </For>
       </div>
-      <Show when={layout()}>{(now) => <CardDrawing layout={now()} settings={card().settings} />}</Show>
+      <Show when={layout()}>
+        {(now) => <CardDrawing layout={now()} settings={card().settings} material={MATERIALS[card().materialId]} />}
+      </Show>
       <Show when={problem()}>
         {(failure) => (
           <Notice tone="problem" title={failureText(failure()).title}>

@@ -25,8 +25,11 @@ export function ResultStep(props: { calibration: CalibrationState; onKeep: () =>
               </Show>
               <div class="row">
                 <Button variant="primary" icon="check" onClick={() => props.onKeep()}>
-                  Keep for {laser()} on {material()}
+                  Keep it
                 </Button>
+                <span class="small soft">
+                  for {laser()} on {material()}
+                </span>
               </div>
             </div>
             <Show
