@@ -10,6 +10,7 @@ const CreateView = lazy(() => import("./views/create/CreateView.tsx"));
 const EngraveView = lazy(() => import("./views/engrave/EngraveView.tsx"));
 const GalleryView = lazy(() => import("./views/gallery/GalleryView.tsx"));
 const ModelsView = lazy(() => import("./views/models/ModelsView.tsx"));
+const SheetView = lazy(() => import("./views/sheet/SheetView.tsx"));
 const SettingsView = lazy(() => import("./views/settings/SettingsView.tsx"));
 
 /** The whole app. Routes live in the hash, so any static host and any sub-path serves it. */
@@ -26,6 +27,7 @@ export function App(props: { clients: Clients }) {
         <Route path="/" component={CreateView} />
         <Route path="/engrave" component={EngraveView} />
         <Route path="/calibrate" component={CalibrateView} />
+        <Route path="/sheet" component={SheetView} />
         <Route path="/gallery" component={GalleryView} />
         <Route path="/models" component={ModelsView} />
         <Route path="/settings" component={SettingsView} />

@@ -7,7 +7,7 @@ import { Toasts } from "./controls/Toasts.tsx";
 import { createDropGuard } from "./createDropGuard.ts";
 import { createPlaceKeys } from "./createPlaceKeys.ts";
 import { EvictionNotice } from "./EvictionNotice.tsx";
-import { CALIBRATE, PLACES } from "./places.ts";
+import { CALIBRATE, PLACES, SHEET } from "./places.ts";
 import { StatusLine } from "./StatusLine.tsx";
 
 /** What stays while views come and go: the rail, the status line, messages, keys. */
@@ -24,7 +24,7 @@ export function Shell(props: RouteSectionProps) {
   );
 
   createEffect(() => {
-    const label = [...PLACES, CALIBRATE].find((each) => each.path === location.pathname)?.label;
+    const label = [...PLACES, CALIBRATE, SHEET].find((each) => each.path === location.pathname)?.label;
     document.title = label ? `${label} · Burin` : "Burin";
   });
 

@@ -11,6 +11,9 @@ export interface Place {
 /** Reached from Engrave and from a laser, not from the rail. */
 export const CALIBRATE = { path: "/calibrate", label: "Calibrate" } as const;
 
+/** Reached from Engrave and from the gallery's engravings. */
+export const SHEET = { path: "/sheet", label: "Sheet" } as const;
+
 /** The places of the app, in the order of the rail. */
 export const PLACES = [
   { path: "/", label: "Create", icon: "create", key: "1" },

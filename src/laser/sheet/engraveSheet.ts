@@ -50,17 +50,22 @@ export function* engraveSheet(
     made.push(artwork);
     yield;
   }
-  const { placements, full } = packPieces(
+  const packed = packPieces(
     made.map(() => ({ widthMm, heightMm })),
     sheet,
   );
   const plate = { widthMm: sheet.widthMm, heightMm: sheet.heightMm, lineIntervalMm: settings.lineIntervalMm };
-  const artwork = sheetArtwork(made, placements, plate);
+  const artwork = sheetArtwork(made, inReadingOrder(packed.placements), plate);
   const sheetCount = Math.ceil(total / capacity);
   return {
     artwork,
-    facts: { placed: count, capacity, sheetCount, full, pieceWidthMm: widthMm, pieceHeightMm: heightMm },
+    facts: { placed: count, capacity, sheetCount, full: packed.full, pieceWidthMm: widthMm, pieceHeightMm: heightMm },
   };
+}
+
+/** Places for pieces of one size, taken from the top left row by row: a list of names stays in its order. */
+function inReadingOrder(placements: readonly Placement[]): readonly Placement[] {
+  return [...placements].sort((a, b) => a.y - b.y || a.x - b.x).map((place, piece) => ({ ...place, piece }));
 }
 
 /** How many pieces of one size a sheet holds, up to `MOST_PIECES`. */

@@ -4,7 +4,7 @@ import { LENGTH_UNITS, type LengthUnitId } from "../../units.ts";
 import type { ShownPreview } from "./state/createPreview.ts";
 
 /** What frames, text and traced lines add to the numbers: the whole piece's size, the paths' nodes, the length of the cuts. */
-export function PathFacts(props: { preview: ShownPreview; unit: LengthUnitId }) {
+export function PathFacts(props: { preview: ShownPreview; unit: LengthUnitId; isSheet?: boolean }) {
   const unit = () => LENGTH_UNITS[props.unit];
   const length = (mm: number) => formatNumber(unit().fromMm(mm), props.unit === "mm" ? 1 : 2);
   const hasSurround = () => {
@@ -13,7 +13,7 @@ export function PathFacts(props: { preview: ShownPreview; unit: LengthUnitId }) 
   };
   return (
     <>
-      <Show when={hasSurround()}>
+      <Show when={hasSurround() && !props.isSheet}>
         <div>
           <dt>Piece</dt>
           <dd>

@@ -35,6 +35,9 @@ export function JobList(props: { record: PictureRecord }) {
                     <Icon name="engrave" />
                     Open
                   </A>
+                  <A class="button" href={`/sheet?job=${job.id}`} aria-label={`Several on a sheet: ${summary(job)}`}>
+                    Sheet
+                  </A>
                   <Button
                     icon="download"
                     iconOnly="Download its PNG again"

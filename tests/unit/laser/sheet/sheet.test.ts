@@ -268,6 +268,19 @@ describe("a sheet of pieces", () => {
   });
 
   test("names are set into their line, each sheet its own", () => {
+    const read = (names: readonly string[]) => {
+      const make: typeof engrave = ({ surround }) => ({
+        ...piece(""),
+        layers: [
+          { operation: "cut", shapes: [{ paths: [], paint: "stroke" }], burn: { name: surround.texts[0]!.text } },
+        ] as never, // a mark to know it by
+      });
+      return run(job({ pieces: { kind: "names", names, line: 0 } }), make).artwork.layers.map((layer) =>
+        JSON.stringify(layer),
+      );
+    };
+    const marks = read(["a", "b", "c", "d", "e", "f", "g"]);
+    expect(marks.map((mark) => /"name":"(.)"/.exec(mark)?.[1])).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
     asked.length = 0;
     const names = Array.from({ length: 33 }, (_, index) => `N${index}`);
     const { placed, sheetCount } = run(job({ pieces: { kind: "names", names, line: 0 }, index: 1 })).facts;

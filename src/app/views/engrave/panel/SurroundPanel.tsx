@@ -1,3 +1,4 @@
+import { A } from "@solidjs/router";
 import { Index, Show } from "solid-js";
 import {
   DEFAULT_FRAME,
@@ -12,6 +13,7 @@ import {
 } from "../../../../laser/surround/surround.ts";
 import { Button } from "../../../controls/Button.tsx";
 import { Select } from "../../../controls/Select.tsx";
+import { SHEET } from "../../../places.ts";
 import type { Engraving } from "../state/createEngraving.ts";
 import { SHAPE_LABELS } from "../text/surroundLabels.ts";
 import { FrameFields } from "./FrameFields.tsx";
@@ -29,6 +31,10 @@ export function SurroundPanel(props: { engraving: Engraving }) {
   const change = (fields: Partial<Surround>) => props.engraving.change({ surround: { ...surround(), ...fields } });
   const changeText = (index: number, fields: Partial<TextLine>) =>
     change({ texts: surround().texts.map((line, at) => (at === index ? { ...line, ...fields } : line)) });
+  const sheetHref = () => {
+    const id = props.engraving.source.source()?.record.id;
+    return id ? `${SHEET.path}?picture=${id}` : SHEET.path;
+  };
   return (
     <>
       <Select
@@ -65,6 +71,7 @@ export function SurroundPanel(props: { engraving: Engraving }) {
       >
         Add a line of text
       </Button>
+      <A href={sheetHref()}>Several on a sheet, or one for each name</A>
     </>
   );
 }

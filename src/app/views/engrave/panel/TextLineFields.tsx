@@ -66,20 +66,18 @@ export function TextLineFields(props: {
         />
       </div>
       <Select label="Place" value={props.line.place} choices={PLACES} onValue={(place) => props.onChange({ place })} />
-      <div class="engrave-pair">
-        <Segmented
-          label="Alignment"
-          value={props.line.align}
-          choices={ALIGNS}
-          onValue={(align) => props.onChange({ align })}
-        />
-        <Segmented
-          label="Letters are"
-          value={props.line.paint}
-          choices={PAINTS}
-          onValue={(paint) => props.onChange({ paint })}
-        />
-      </div>
+      <Segmented
+        label="Alignment"
+        value={props.line.align}
+        choices={ALIGNS}
+        onValue={(align) => props.onChange({ align })}
+      />
+      <Segmented
+        label="Letters are"
+        value={props.line.paint}
+        choices={PAINTS}
+        onValue={(paint) => props.onChange({ paint })}
+      />
     </fieldset>
   );
 }
