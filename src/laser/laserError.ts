@@ -67,8 +67,8 @@ export type GcodeField =
   | "junctionDeviationMm"
   | `${"originAt" | "maxRateMmPerMin" | "accelerationMmPerS2"}.${"x" | "y"}`;
 
-/** A file of laser profiles, or the path of a value in it: `lasers.2.spotXMm`. */
-export type ProfileField = "lasers" | `lasers.${string}`;
+/** A file of a person's own lasers or materials, or the path of a value in it: `lasers.2.spotXMm`. */
+export type ProfileField = "lasers" | "materials" | `${"lasers" | "materials"}.${string}`;
 
 /** An engraving that cannot be made as asked. `failure` says why, with the numbers a person needs. */
 export class LaserError extends Error {

@@ -1,3 +1,5 @@
+import { TONE_LIMITS } from "../laser/tone/toneSettings.ts";
+
 /** A number's allowed range; `step` is what it must be a multiple of (1 = whole numbers, absent = any). */
 export interface NumberLimit {
   readonly min: number;
@@ -22,11 +24,7 @@ export const LORA_WEIGHT_LIMIT = { min: -2, max: 2 } as const satisfies NumberLi
 export const ENGRAVE_LIMITS = {
   widthMm: { min: 1, max: 3000 },
   lineIntervalMm: { min: 0.02, max: 1 },
-  gamma: { min: 0.2, max: 5 },
-  contrast: { min: 0, max: 4 },
-  brightness: { min: -1, max: 1 },
-  sharpenAmount: { min: 0, max: 5 },
-  sharpenRadiusMm: { min: 0.05, max: 5 },
+  ...TONE_LIMITS,
 } as const satisfies Record<string, NumberLimit>;
 
 /** Longest prompt kept, UTF-16 units; far above what the text encoder sees, so that nothing typed is lost. */

@@ -8,6 +8,8 @@ test("save everything, restore it elsewhere, and nothing is doubled", async ({ o
   await plateIsThere(page);
   const engraving = await downloadEngraving(page, "PNG, 1 bit");
   await goTo(page, "Settings");
+  await page.getByRole("button", { name: "Add a laser" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   // The picker of the operating system cannot be worked from here; without it the zip goes to the downloads.
   await page.evaluate(() => Reflect.deleteProperty(globalThis, "showSaveFilePicker"));
   const zip = await bytesOf(page, page.getByRole("button", { name: "Save everything" }));
@@ -16,11 +18,14 @@ test("save everything, restore it elsewhere, and nothing is doubled", async ({ o
 
   const other = await open();
   await goTo(other.page, "Settings");
-  const input = other.page.locator('input[type="file"]');
+  const input = other.page.getByRole("region", { name: "Backup" }).locator('input[type="file"]');
   await input.setInputFiles(file);
   await expect(other.page.getByText("1 picture and 1 engraving job added")).toBeVisible();
   await input.setInputFiles(file);
   await expect(other.page.getByText("0 pictures and 0 engraving jobs added")).toBeVisible();
+  await goTo(other.page, "Gallery");
+  await goTo(other.page, "Settings");
+  await expect(other.page.getByRole("list", { name: "Your own lasers" })).toContainText("My laser");
   await goTo(other.page, "Gallery");
   await expect(other.page.getByRole("button", { name: PROMPT })).toHaveCount(1);
   await other.page.getByRole("button", { name: PROMPT }).click();
@@ -30,7 +35,7 @@ test("save everything, restore it elsewhere, and nothing is doubled", async ({ o
   // Cut short on the way, as a broken download is.
   await other.page.keyboard.press("Escape");
   await goTo(other.page, "Settings");
-  await other.page.locator('input[type="file"]').setInputFiles({ ...file, buffer: zip.subarray(0, zip.length / 2) });
+  await input.setInputFiles({ ...file, buffer: zip.subarray(0, zip.length / 2) });
   await expect(other.page.getByRole("alert")).toContainText(/backup/i);
   await goTo(other.page, "Gallery");
   await expect(other.page.getByRole("button", { name: PROMPT })).toHaveCount(1);

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import { LaserError, type ProfileField } from "../laserError.ts";
-import { problemOf } from "../problemOf.ts";
+import { LaserError } from "../laserError.ts";
 import { within } from "../within.ts";
 import { GRBL_LIMITS } from "./grblMachine.ts";
 import {
@@ -13,10 +12,8 @@ import {
   SPOT_LIMITS_MM,
 } from "./laserProfile.ts";
 import { MATERIAL_IDS } from "./materialIds.ts";
+import { checkProfile, readProfiles, writeProfiles } from "./profileFile.ts";
 import { toneCurve } from "./toneCurveSchema.ts";
-
-/** More text than two hundred profiles can be. */
-const LONGEST_FILE = 1_000_000;
 
 const perAxis = (limits: { readonly min: number; readonly max: number }) =>
   v.object({ x: within(limits), y: within(limits) });
@@ -27,7 +24,7 @@ const calibration = v.object({
   toneCurve: v.nullable(toneCurve),
 });
 
-const profile = v.object({
+const profile: v.GenericSchema<unknown, LaserProfile> = v.object({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(100)),
   kind: v.picklist(LASER_KINDS),
   spotXMm: within(SPOT_LIMITS_MM),
@@ -53,19 +50,13 @@ const profile = v.object({
   ),
 });
 
-const file = v.object({
-  burin: v.literal("lasers"),
-  version: v.literal(1),
-  lasers: v.pipe(v.array(profile), v.nonEmpty(), v.maxLength(200)),
-});
-
 /** Profiles as a file that `readLaserProfiles` takes, of any version of Burin with the same format. */
 export function writeLaserProfiles(profiles: readonly LaserProfile[]): string {
   const plain = profiles.map(({ name, kind, spotXMm, spotYMm, bed, grbl, ...measured }) => {
     const { runShorteningMm, toneCurve, calibrations, rotary } = measured;
     return { name, kind, spotXMm, spotYMm, bed, grbl, runShorteningMm, toneCurve, calibrations, rotary };
   });
-  return `${JSON.stringify({ burin: "lasers", version: 1, lasers: plain }, null, 2)}\n`;
+  return writeProfiles("lasers", plain);
 }
 
 /**
@@ -73,12 +64,7 @@ export function writeLaserProfiles(profiles: readonly LaserProfile[]): string {
  * its path: `lasers` for what is no such file, `lasers.2.spotXMm` for a spot of zero.
  */
 export function readLaserProfiles(text: string): readonly LaserProfile[] {
-  if (text.length > LONGEST_FILE) {
-    throw new LaserError({ code: "invalid", field: "lasers", problem: "too-large", limit: LONGEST_FILE });
-  }
-  const result = v.safeParse(file, parseJson(text));
-  if (!result.success) throw refusal(result.issues[0]);
-  const { lasers } = result.output;
+  const lasers = readProfiles(text, "lasers", profile);
   lasers.forEach((each, index) => {
     checkShortening(each, `lasers.${index}.`);
   });
@@ -87,10 +73,9 @@ export function readLaserProfiles(text: string): readonly LaserProfile[] {
 
 /** A profile that a person typed in, checked as one from a file would be. Throws likewise, with paths such as `lasers.spotXMm`. */
 export function checkLaserProfile(value: unknown): LaserProfile {
-  const result = v.safeParse(profile, value);
-  if (!result.success) throw refusal(result.issues[0], "lasers.");
-  checkShortening(result.output, "lasers.");
-  return result.output;
+  const checked = checkProfile(value, "lasers", profile);
+  checkShortening(checked, "lasers.");
+  return checked;
 }
 
 /** A run cannot be shortened by more than the spot that draws it. */
@@ -98,24 +83,4 @@ function checkShortening({ spotXMm, runShorteningMm }: LaserProfile, prefix: `la
   if (runShorteningMm <= spotXMm) return;
   const field = `${prefix}runShorteningMm` as const;
   throw new LaserError({ code: "invalid", field, problem: "too-large", limit: spotXMm });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new LaserError({ code: "invalid", field: "lasers", problem: "unreadable" });
-  }
-}
-
-function refusal(issue: v.BaseIssue<unknown>, prefix = ""): LaserError {
-  const path = `${prefix}${v.getDotPath(issue) ?? ""}`;
-  const field = isProfileField(path) ? path : "lasers";
-  // Whatever lies outside the list says that this is another file altogether.
-  if (field !== path) return new LaserError({ code: "invalid", field, problem: "unreadable" });
-  return new LaserError({ code: "invalid", field, ...problemOf(issue) });
-}
-
-function isProfileField(path: string): path is ProfileField {
-  return path === "lasers" || path.startsWith("lasers.");
 }

@@ -37,6 +37,7 @@ const FACTS_OF_THE_CORES = [
   "src/laser/raster/srgb.ts",
   "src/laser/sheet/sheet.ts",
   "src/laser/surround/surround.ts",
+  "src/laser/tone/toneSettings.ts",
   "src/laser/text/fonts.ts",
   "src/laser/work/work.ts",
 ];
