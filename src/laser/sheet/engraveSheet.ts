@@ -4,7 +4,7 @@ import { pathFigures } from "../export/pathFigures.ts";
 import { LaserError } from "../laserError.ts";
 import { PLATE_LIMIT_MEGAPIXELS } from "../raster/plateSize.ts";
 import type { EngraveSettings } from "../settings.ts";
-import { type PieceSize, packPieces } from "./packPieces.ts";
+import { type PieceSize, type Placement, packPieces } from "./packPieces.ts";
 import { MOST_PIECES, type Sheet, type SheetFacts, type SheetPieces, type SheetRequest } from "./sheet.ts";
 import { sheetArtwork } from "./sheetArtwork.ts";
 
