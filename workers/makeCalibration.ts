@@ -29,7 +29,7 @@ export function makeCalibration(): CalibrateApi {
         const { name, mimeType, content } = exportFile(
           {
             artwork,
-            inTone: () => ({ ...artwork, rasters: [] }), // tone at modulated power is no part of a card
+            inTone: null, // a card tells of dots
             details: detailsOf(card),
             settings: { ...output, engrave, lineIntervalMm, runShorteningMm },
             material: MATERIALS[card.materialId].label,

@@ -46,7 +46,7 @@ export function readSettings(values: Values, laser: ChosenLaser | null): Engrave
       serpentine: values.serpentine ?? dither.serpentine,
     },
     work: { ...work, kind: values.work === undefined ? work.kind : choice("--work", values.work, WORK_KINDS) },
-    laser: laser ? laserSettingsOf(laser.id ?? laser.profile.name, laser.profile) : base.laser,
+    laser: laser ? laserSettingsOf(laser.id ?? laser.profile.name, laser.profile, base.materialId) : base.laser,
   };
   return goesTogether(checked(asked));
 }

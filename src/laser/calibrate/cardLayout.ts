@@ -113,25 +113,25 @@ export function cardLayout(settings: CardSettings): CardLayout {
     key: rect(8.5, 3, 2),
     wedge: WEDGE_TONES.map((_, index) => rect(cell.wedge(index), 9, 4.7)),
     barDots,
-    columns: barDots.map((dots, index) => ({ ...rect(cell.bar(index), 20, 0, 15), widthMm: dots * lineIntervalMm })),
+    columns: barDots.map((dots, index) => ({ ...rect(cell.bar(index), 20, 0, 10), widthMm: dots * lineIntervalMm })),
     rows: barDots.map((dots, index) => ({ ...rect(25, 20.5 + 3 * index, 12, 0), heightMm: dots * lineIntervalMm })),
     intervals,
     grid,
     labels: [
       ...WEDGE_TONES.map((tone, index) => label(String(Math.round(100 * tone)), cell.wedge(index), 15)),
-      ...barDots.map((dots, index) => label(String(dots), cell.bar(index) - 0.3, 36.5)),
+      ...barDots.map((dots, index) => label(String(dots), cell.bar(index) - 0.3, 31.5)),
       ...barDots.map((dots, index) => label(String(dots), 38, 20.1 + 3 * index)),
       label("X", 13, 18),
       label("Y", 30, 18),
-      ...intervals.map(({ lineIntervalMm: mm }, index) => label(thousandths(mm), 5.5 + 5.4 * index, 47)),
+      ...intervals.map(({ lineIntervalMm: mm }, index) => label(thousandths(mm), 5.5 + 5.4 * index, 46)),
       ...grid.slice(0, SPEED_STEPS.length).map(({ feedMmPerMin }, index) => {
         return label(String(Math.round(feedMmPerMin / 60)), 46 + 7.6 * index, 18);
       }),
       ...POWER_STEPS.map((_, index) => {
         const { powerPercent } = grid[index * SPEED_STEPS.length]!; // as many rows as powers
-        return label(`${Math.round(powerPercent)}%`, 41.5, 22.6 + 7 * index);
+        return label(`${Math.round(powerPercent)}%`, 41.5, 21.6 + 7 * index);
       }),
-      label("MM/S", 75, 50),
+      label("MM/S", 76, 46.5),
     ],
   };
 }
@@ -155,7 +155,7 @@ type MakeRect = (x: number, y: number, width: number, height?: number) => RectMm
 function intervalCells(spotYMm: number, rect: MakeRect): CardLayout["intervals"] {
   return INTERVAL_STEPS.map((step, index) => {
     const lineIntervalMm = Math.max(0.005, Math.round(step * spotYMm * 200) / 200); // in steps of 0.005 mm
-    return { lineIntervalMm, rect: rect(5.5 + 5.4 * index, 41, 4.4) };
+    return { lineIntervalMm, rect: rect(5.5 + 5.4 * index, 41, 3.4) };
   });
 }
 
@@ -164,7 +164,7 @@ function gridCells({ feedMmPerMin, powerPercent }: CardSettings, rect: MakeRect)
     return SPEED_STEPS.map((speed, column) => ({
       feedMmPerMin: feedMmPerMin * speed,
       powerPercent: Math.min(100, powerPercent * power),
-      rect: rect(46 + 7.6 * column, 20.5 + 7 * row, 5.4),
+      rect: rect(46 + 7.6 * column, 20.5 + 7 * row, 3.6),
     }));
   });
 }

@@ -20,8 +20,8 @@ import { type ZippedFile, zipFiles } from "./zipFiles.ts";
 /** One job in every format that can hold it. */
 export interface ExportJob {
   readonly artwork: Artwork;
-  /** The same plate in tone, for the grayscale PNG; made where it is asked for, and not before. */
-  readonly inTone: () => Artwork;
+  /** The same plate in tone, for the grayscale PNG; made where it is asked for, and not before. Null where there is none. */
+  readonly inTone: (() => Artwork) | null;
   readonly details: ExportDetails;
   readonly settings: GcodeSettings;
   /** As they are to stand in names and the readme. */
@@ -70,6 +70,7 @@ const SINGLE_FORMATS = EXPORT_FORMATS.filter((format) => format !== "zip");
 function filesOf(job: ExportJob, format: SingleFormat): readonly ZippedFile[] {
   const { artwork, details } = job;
   if (!possibleFormats(artwork).includes(format)) return [];
+  if (format === "gray-png" && job.inTone === null) return [];
   const { ending } = FORMAT_FACTS[format];
   const file = (content: () => Iterable<Uint8Array<ArrayBuffer> | string>): readonly ZippedFile[] => [
     { name: nameOf(job, ending), content: whenRead(content) },
@@ -105,7 +106,7 @@ function pictures(job: ExportJob, format: "png" | "gray-png" | "bmp"): readonly 
     const number = artwork.rasters.length > 1 ? `-${index + 1}` : "";
     const write = () => {
       if (format === "bmp" && raster.kind === "bits") return engravingBmp(raster.bits, details);
-      const inTone = format === "gray-png" ? job.inTone().rasters[index]?.raster : undefined;
+      const inTone = format === "gray-png" ? job.inTone?.().rasters[index]?.raster : undefined;
       return rasterPng(inTone ?? raster, details);
     };
     return [{ name: nameOf(job, ending.replace(".", `${number}.`)), content: whenRead(() => [write()]) }];
