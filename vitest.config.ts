@@ -25,7 +25,10 @@ export default defineConfig({
           headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
         },
         // axe is found late, and bundling anew in the middle of a test would load Solid twice.
-        optimizeDeps: { exclude: ["onnxruntime-web", "@huggingface/transformers"], include: ["axe-core"] },
+        optimizeDeps: {
+          exclude: ["onnxruntime-web", "@huggingface/transformers"],
+          include: ["axe-core", "opentype.js/dist/opentype.mjs"],
+        },
         test: {
           name: "browser",
           environment: "node", // else Solid's plugin asks for jsdom; the tests run in Chromium

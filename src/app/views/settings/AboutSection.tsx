@@ -14,7 +14,10 @@ export function AboutSection() {
       </p>
       <Disclosure label="Licences">
         <div class="stack-tight">
-          <p>Burin and its starter model: MIT. The CLIP vocabulary: MIT, OpenAI. It is built with:</p>
+          <p>
+            Burin and its starter model: MIT. The CLIP vocabulary: MIT, OpenAI. The fonts for text:{" "}
+            <a href={`${import.meta.env.BASE_URL}licences/fonts.txt`}>SIL Open Font License 1.1</a>. It is built with:
+          </p>
           <dl class="facts small">
             <For each={LICENCES}>
               {({ name, licence, holder }) => (
