@@ -6,12 +6,12 @@ export interface BitPlane {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rowWords: number;
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
 }
 
 export function makeBitPlane(widthPx: number, heightPx: number): BitPlane {
   const rowWords = Math.ceil(widthPx / 32);
-  return { widthPx, heightPx, rowWords, words: new Uint32Array(rowWords * heightPx) };
+  return { widthPx, heightPx, rowWords, words: new Int32Array(rowWords * heightPx) };
 }
 
 /** Sets the pixels from `start` up to, not including, `end` of row `y`; both are on the plane. */
@@ -27,7 +27,7 @@ export function setRun({ words, rowWords }: BitPlane, y: number, start: number, 
     return;
   }
   words[first]! |= fromStart;
-  words.fill(0xffffffff, first + 1, last);
+  words.fill(-1, first + 1, last);
   words[last]! |= toEnd;
 }
 
@@ -53,7 +53,7 @@ export function countSet({ words }: BitPlane): number {
 
 /** What `combine` makes of two planes of one size, word by word; bits beyond the width come out as it makes them. */
 function combined(plane: BitPlane, other: BitPlane, combine: (word: number, otherWord: number) => number): BitPlane {
-  const words = new Uint32Array(plane.words.length);
+  const words = new Int32Array(plane.words.length);
   for (let index = 0; index < words.length; index++) words[index] = combine(plane.words[index]!, other.words[index]!); // same size
   return { ...plane, words };
 }

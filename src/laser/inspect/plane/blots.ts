@@ -86,7 +86,7 @@ function readRuns({ words, rowWords, heightPx, widthPx }: BitPlane, count: numbe
 
 /** The first pixel from `x` on that is set, or blank where `flip` is −1; the width if there is none. */
 function nextPixel(
-  words: Uint32Array,
+  words: Int32Array,
   row: number,
   { x, widthPx, flip }: { readonly x: number; readonly widthPx: number; readonly flip: 0 | -1 },
 ): number {

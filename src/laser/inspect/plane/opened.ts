@@ -15,10 +15,10 @@ export function widened(plane: BitPlane, diameterPx: number): BitPlane {
   const half = (diameterPx - 1) / 2;
   const grown = dilated(plane, discRows(diameterPx));
   // Dilating goes right and down from a disc's corner: back to its middle.
-  const words = new Uint32Array(grown.words.length);
+  const words = new Int32Array(grown.words.length);
   const { rowWords, heightPx } = plane;
   for (let y = 0; y + half < heightPx; y++) {
-    words.fill(0xffffffff, y * rowWords, (y + 1) * rowWords);
+    words.fill(-1, y * rowWords, (y + 1) * rowWords);
     andAhead(words, y * rowWords, { from: grown.words, at: (y + half) * rowWords, rowWords, step: half });
   }
   return { ...plane, words };
@@ -48,7 +48,7 @@ function discRows(diameterPx: number): readonly DiscRow[] {
 /** Where the disc's box may have its top left corner. */
 function eroded(plane: BitPlane, disc: readonly DiscRow[]): BitPlane {
   const { heightPx, rowWords } = plane;
-  const words = new Uint32Array(plane.words.length).fill(0xffffffff);
+  const words = new Int32Array(plane.words.length).fill(-1);
   const runs = plane.words.slice();
   let reached = 1;
   for (const { down, start, length } of disc) {
@@ -68,7 +68,7 @@ function eroded(plane: BitPlane, disc: readonly DiscRow[]): BitPlane {
 /** All that the disc covers from those corners. */
 function dilated(corners: BitPlane, disc: readonly DiscRow[]): BitPlane {
   const { heightPx, rowWords } = corners;
-  const words = new Uint32Array(corners.words.length);
+  const words = new Int32Array(corners.words.length);
   const runs = corners.words.slice();
   let reached = 1;
   for (const { down, start, length } of disc) {
@@ -87,7 +87,7 @@ function dilated(corners: BitPlane, disc: readonly DiscRow[]): BitPlane {
 }
 
 interface Shifted {
-  readonly from: Uint32Array;
+  readonly from: Int32Array;
   /** Where the row starts. */
   readonly at: number;
   readonly rowWords: number;
@@ -96,25 +96,37 @@ interface Shifted {
 }
 
 /** Keeps what is set in `to` and `step` pixels ahead, to the right, in the other row. A row may be its own other: it is read before it is written. */
-function andAhead(to: Uint32Array, row: number, { from, at, rowWords, step }: Shifted): void {
+function andAhead(to: Int32Array, row: number, { from, at, rowWords, step }: Shifted): void {
   const skip = step >> 5;
   const shift = step & 31;
+  const last = rowWords - skip;
   // Indices are in range: within one row.
-  for (let word = 0; word < rowWords; word++) {
-    const low = word + skip < rowWords ? from[at + word + skip]! : 0;
-    const high = word + skip + 1 < rowWords ? from[at + word + skip + 1]! : 0;
-    to[row + word]! &= shift === 0 ? low : (low >>> shift) | (high << (32 - shift));
+  if (shift === 0) {
+    for (let word = 0; word < last; word++) to[row + word]! &= from[at + word + skip]!;
+  } else {
+    let low = last > 0 ? from[at + skip]! : 0;
+    for (let word = 0; word < last; word++) {
+      const high = word + 1 < last ? from[at + word + skip + 1]! : 0;
+      to[row + word]! &= (low >>> shift) | (high << (32 - shift));
+      low = high;
+    }
   }
+  to.fill(0, row + Math.max(0, last), row + rowWords);
 }
 
 /** Sets what is set `step` pixels behind, to the left, in the other row; from the right, so that a row may be its own other. */
-function orBehind(to: Uint32Array, row: number, { from, at, rowWords, step }: Shifted): void {
+function orBehind(to: Int32Array, row: number, { from, at, rowWords, step }: Shifted): void {
   const skip = step >> 5;
   const shift = step & 31;
   // Indices are in range: within one row.
+  if (shift === 0) {
+    for (let word = rowWords - 1; word >= skip; word--) to[row + word]! |= from[at + word - skip]!;
+    return;
+  }
+  let high = from[at + rowWords - 1 - skip]!;
   for (let word = rowWords - 1; word >= skip; word--) {
-    const high = from[at + word - skip]!;
-    const low = word - skip >= 1 ? from[at + word - skip - 1]! : 0;
-    to[row + word]! |= shift === 0 ? high : (high << shift) | (low >>> (32 - shift));
+    const low = word > skip ? from[at + word - skip - 1]! : 0;
+    if ((high | low) !== 0) to[row + word]! |= (high << shift) | (low >>> (32 - shift));
+    high = low;
   }
 }

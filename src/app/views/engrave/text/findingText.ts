@@ -22,7 +22,7 @@ const TEXTS: { readonly [Code in FindingCode]: (finding: Extract<Finding, { code
   }),
   "narrow-gaps": (finding) => ({
     title: "Narrow gaps",
-    detail: `${finding.narrowestMm < 0.005 ? "Burnt shut" : `Down to ${mm(finding.narrowestMm)}`}, over ${long(finding.lengthMm)}. Below ${mm(finding.limitMm)} they fill.`,
+    detail: `${finding.narrowestMm < finding.limitMm / 5 ? "Burnt shut" : `Down to ${mm(finding.narrowestMm)}`}, over ${long(finding.lengthMm)}. Below ${mm(finding.limitMm)} they fill.`,
   }),
   specks: (finding) => ({
     title: `${finding.count} specks`,
