@@ -7,9 +7,21 @@ import { type DotPlane, RIM } from "./DotPlane.ts";
 export const TURN_POLICIES = ["minority", "majority", "burnt", "blank"] as const;
 export type TurnPolicy = (typeof TURN_POLICIES)[number];
 
-/** Windows grow from 4 × 4 dots to 8 × 8 until one colour outnumbers the other. */
-const FIRST_REACH = 2;
-const LAST_REACH = RIM;
+/**
+ * What is round about a corner: squares centred on it, the smallest in which one colour outnumbers the other. The paper says only
+ * "in a neighbourhood"; squares, discs and weights that fall with distance were tried, and how far a square may grow was measured
+ * (docs/FIGURES.md, "Tracing").
+ */
+const LARGEST_REACH = RIM;
+
+/** The dots that each square adds to the one before, as steps from the dot at the corner's bottom right. */
+const RINGS = Array.from({ length: LARGEST_REACH }, (_, index) => ringOf(index + 1));
+
+function ringOf(reach: number): readonly (readonly [dx: number, dy: number])[] {
+  const side = Array.from({ length: 2 * reach }, (_, index) => index - reach);
+  const isOnRim = (step: number) => step === -reach || step === reach - 1;
+  return side.flatMap((dy) => side.filter((dx) => isOnRim(dx) || isOnRim(dy)).map((dx) => [dx, dy] as const));
+}
 
 /** A corner of the grid, with the plane as it stands when an outline comes by; `isHole` tells that what is set there is blank. */
 export interface Crossing {
@@ -35,13 +47,11 @@ export function connectsSet(crossing: Crossing, policy: TurnPolicy): boolean {
   }
 }
 
-/** A draw in the largest window counts as no. */
+/** A draw even in the largest square counts as no. The four dots that meet at the corner are always one. */
 function setOutnumber({ plane, x, y }: Crossing): boolean {
-  for (let reach = FIRST_REACH; reach <= LAST_REACH; reach++) {
-    let excess = -2 * reach * reach;
-    for (let row = y - reach; row < y + reach; row++) {
-      for (let column = x - reach; column < x + reach; column++) excess += plane.at(column, row);
-    }
+  let excess = 0;
+  for (const ring of RINGS) {
+    for (const [dx, dy] of ring) excess += plane.at(x + dx, y + dy) === 1 ? 1 : -1;
     if (excess !== 0) return excess > 0;
   }
   return false;
