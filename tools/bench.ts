@@ -7,6 +7,7 @@ import { benchGraphs } from "./bench/graphs.ts";
 import { benchLive } from "./bench/live.ts";
 import { benchModels } from "./bench/models.ts";
 import { benchPreview } from "./bench/preview.ts";
+import { benchSpeed } from "./bench/speed.ts";
 import { benchStarter } from "./bench/starter.ts";
 import { benchTrace } from "./bench/trace.ts";
 import { findOrInstallChromium } from "./chromium.ts";
@@ -19,7 +20,9 @@ const HELP = `Measures: ditherers in megapixels a second, and the starter from w
                     preview: from a slider to the new preview in the built page, 1000 × 1000 dots
                     models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
                     live: from a slider of the studio to the new plate, by stage
-                    engrave: tone and fidelity of simulated burns beside other people's dithers, when asked for alone: it needs Python
+                    speed: ditherers in a browser's worker beside Pillow and ImageMagick, and a plate of 25 megapixels, when asked for
+                    alone: it needs Python ($BURIN_PYTHON) with Pillow
+                    engrave: speed, then tone and fidelity of simulated burns beside other people's dithers
                     trace: our outlines against the program potrace, when asked for alone: see tools/bench/trace/Potrace.ts
                     graphs: our UNet and decoder against torch's ONNX exports, when asked for alone: it needs Python with torch
                     ($BURIN_PYTHON); where $BURIN_WEBGPU is the path of the npm package webgpu, on Dawn, too
@@ -32,7 +35,8 @@ const PARTS = {
   webgpu: (runs: number) => benchStarter({ device: "webgpu", runs }),
   preview: (runs: number) => benchPreview(runs),
   models: () => benchModels(),
-  engrave: () => benchEngrave(),
+  speed: (runs: number) => benchSpeed(runs),
+  engrave: async (runs: number) => [...(await benchSpeed(runs)), ...(await benchEngrave())],
   live: () => benchLive(),
   graphs: (runs: number) => benchGraphs(runs),
   trace: (runs: number) => benchTrace(runs),
