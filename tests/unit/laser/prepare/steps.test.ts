@@ -55,6 +55,15 @@ describe("background, against scikit-image's connected parts and numpy (tools/or
     expect(cut.data.filter((_, byte) => byte % 4 !== 3)).toEqual(rgba.filter((_, byte) => byte % 4 !== 3));
   });
 
+  test("a tolerance of a fifth is 51 codes in each channel", () => {
+    const data = Uint8ClampedArray.of(151, 100, 49, 255, 152, 100, 100, 255, 100, 48, 100, 255);
+    const cut = removeBackground(
+      { widthPx: 3, heightPx: 1, data },
+      { remove: "everywhere", color: "#646464", tolerance: 0.2 },
+    );
+    expect(cut.data.filter((_, byte) => byte % 4 === 3)).toEqual(Uint8ClampedArray.of(0, 255, 255));
+  });
+
   test("a picture of one colour is all background; one that is transparent stays so", () => {
     const background: Background = { remove: "edges", color: null, tolerance: 0 };
     for (const [widthPx, heightPx] of [
