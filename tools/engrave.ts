@@ -1,6 +1,6 @@
 import type { AutomationFile, AutomationReport } from "../src/app/automation/AutomationApi.ts";
 import { failureText } from "../src/app/failureText.ts";
-import { outputWarnings } from "../src/app/outputWarnings.ts";
+import { outputWarnings } from "../src/app/views/engrave/text/outputWarnings.ts";
 import { openAutomation } from "./automation/openAutomation.ts";
 import { takeProfile } from "./automation/profile.ts";
 import { HELP } from "./engrave/help.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { FORMAT_NAMES } from "../../../src/app/formatNames.ts";
-import { outputWarnings } from "../../../src/app/outputWarnings.ts";
 import { boundsOfDrawn, fitBounds, movesBy } from "../../../src/app/views/engrave/moves/moveList.ts";
 import { withMaterial } from "../../../src/app/views/engrave/state/engraveSettings.ts";
 import { startingPointText } from "../../../src/app/views/engrave/text/burnText.ts";
 import { loadItLikeThis } from "../../../src/app/views/engrave/text/loadItLikeThis.ts";
+import { outputWarnings } from "../../../src/app/views/engrave/text/outputWarnings.ts";
 import { EXPORT_FORMATS } from "../../../src/laser/export/formats.ts";
 import type { JobSurvey } from "../../../src/laser/export/gcode/surveyJob.ts";
 import { publishedProfile } from "../../../src/laser/machine/laserChoices.ts";
@@ -38,7 +38,9 @@ describe("warnings before a job is burnt", () => {
   test("a plate larger than the bed, said once", () => {
     const words = warn({ travelled: { minX: -2, minY: 0, maxX: 402, maxY: 100 } }, { widthMm: 401, heightMm: 100 });
     expect(words).toHaveLength(1);
-    expect(words[0]).toContain("401 × 100 mm is larger than the bed of Creality Falcon 10 W, 400 × 415 mm");
+    expect(words[0]).toContain(
+      "401 × 100 mm: larger than this laser's bed of 400 × 415 mm. Turned by a quarter it would fit.",
+    );
   });
 
   test("a plate that fits, but not with its overscan", () => {

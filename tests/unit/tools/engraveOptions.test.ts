@@ -14,6 +14,7 @@ import { UsageError } from "../../../tools/engrave/usage.ts";
 const folder = mkdtempSync(join(tmpdir(), "burin-options-"));
 const own = join(folder, "own.json");
 const two = join(folder, "two.json");
+const near = join(folder, "near.json");
 const settings = join(folder, "settings.json");
 const picture = join(folder, "photo.jpg");
 
@@ -29,6 +30,7 @@ beforeAll(() => {
   } as const;
   writeFileSync(own, writeLaserProfiles([mine]));
   writeFileSync(two, writeLaserProfiles([mine, { ...mine, name: "Yours", runShorteningMm: 0.1 }]));
+  writeFileSync(near, writeLaserProfiles([{ ...mine, name: "Mine, old" }, mine]));
   const job = { ...withMaterial(33, "leather"), lineIntervalMm: 0.08 };
   writeFileSync(settings, JSON.stringify({ title: "Fox", settings: job }));
   writeFileSync(picture, "not opened here");
@@ -113,6 +115,7 @@ test("a laser by id, by part of its name, and from a file", () => {
   expect(nameOf("CO₂ tube 40 W, 2″ lens")).toBe(LASERS["co2-40w"].name);
   expect(nameOf(own)).toBe("Mine");
   expect(nameOf(`${two}:yours`)).toBe("Yours");
+  expect(nameOf(`${near}:mine`)).toBe("Mine"); // whole before part
   expect(read("a fox", "--laser", own).job.output.engrave.feedMmPerMin).toBe(21_000); // CO₂ on birch
 });
 

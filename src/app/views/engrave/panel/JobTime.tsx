@@ -5,9 +5,9 @@ import { Button } from "../../../controls/Button.tsx";
 import { Icon } from "../../../controls/Icon.tsx";
 import { failureText } from "../../../failureText.ts";
 import { formatDuration } from "../../../format/formatDuration.ts";
-import { outputWarnings } from "../../../outputWarnings.ts";
 import { MovesDialog } from "../moves/MovesDialog.tsx";
 import type { Engraving } from "../state/createEngraving.ts";
+import { outputWarnings } from "../text/outputWarnings.ts";
 
 /** Formats that tell the machine where to go: the others need no word about how it goes there. */
 const FOR_MACHINES: ReadonlySet<ExportFormat> = new Set(["gcode", "frame", "zip"]);

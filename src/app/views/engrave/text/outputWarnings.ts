@@ -1,7 +1,9 @@
-import type { JobSurvey } from "../laser/export/gcode/surveyJob.ts";
-import type { LaserProfile } from "../laser/machine/laserProfile.ts";
-import type { EngraveSettings } from "../laser/settings.ts";
-import { formatNumber } from "./controls/formatNumber.ts";
+import type { JobSurvey } from "../../../../laser/export/gcode/surveyJob.ts";
+import { bedFinding } from "../../../../laser/machine/bedFinding.ts";
+import type { LaserProfile } from "../../../../laser/machine/laserProfile.ts";
+import type { EngraveSettings } from "../../../../laser/settings.ts";
+import { formatNumber } from "../../../controls/formatNumber.ts";
+import { bedText } from "./bedText.ts";
 
 interface Job {
   readonly plate: { readonly widthMm: number; readonly heightMm: number };
@@ -24,10 +26,11 @@ export function outputWarnings({ plate, survey, settings, laser }: Job): readonl
   ].filter((warning) => typeof warning === "string");
 }
 
-function plateOverBed({ widthMm, heightMm }: Job["plate"], laser: LaserProfile | null): string | null {
-  const bed = laser?.bed;
-  if (!bed || (widthMm <= bed.widthMm && heightMm <= bed.heightMm)) return null;
-  return `The plate of ${size(widthMm, heightMm)} is larger than the bed of ${laser.name}, ${size(bed.widthMm, bed.heightMm)}.`;
+function plateOverBed(plate: Job["plate"], laser: LaserProfile | null): string | null {
+  const finding = laser && bedFinding(plate, laser);
+  if (!finding) return null;
+  const { title, whatToDo } = bedText(finding, "mm");
+  return `The plate of ${size(plate.widthMm, plate.heightMm)}: ${title.charAt(0).toLowerCase()}${title.slice(1)}. ${whatToDo}`;
 }
 
 /** Said only where the plate itself would fit: the head needs room to get up to its speed. */
