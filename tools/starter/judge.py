@@ -17,8 +17,7 @@ from torch import Tensor, nn
 
 from drawings import ARRANGEMENTS, MOTIFS, STYLES
 from model import DEVICE, WORK
-from pool import Pool
-from subjects import indices, random_drawing
+from pool import Pool, draw_many
 from training import Budget, autocast, load, save, set_learning_rate
 
 TRAIN_SEED, HELD_OUT_SEED = 50_000_000, 60_000_000
@@ -26,6 +25,7 @@ CHECKPOINT = WORK / "judge.pt"
 ASKED = (0, 1, 3)
 """Which of a subject's indices it tells: motif, style, arrangement."""
 BATCH = 64
+RENEWED = 8
 SAVE_EVERY_S = 240
 
 
@@ -74,9 +74,8 @@ def told(judge: Judge, pictures: NDArray[np.uint8]) -> NDArray[np.int64]:
 
 def right_on_further_drawings(judge: Judge, count: int = 2400) -> NDArray[np.float64]:
     """How often it is right about motif, style, arrangement, on drawings with the seeds HELD_OUT_SEED + k."""
-    drawn = [random_drawing(HELD_OUT_SEED + k) for k in range(count)]
-    wanted = np.array([indices(subject) for subject, _ in drawn])[:, ASKED]
-    return (told(judge, np.stack([pixels for _, pixels in drawn])) == wanted).mean(0)
+    pixels, subjects = draw_many(range(HELD_OUT_SEED, HELD_OUT_SEED + count))
+    return (told(judge, pixels[:, 0]) == subjects[:, ASKED]).mean(0)
 
 
 def trained_judge() -> Judge:
@@ -92,6 +91,7 @@ def main() -> None:
     options.add_argument("--minutes", type=float, default=60)
     options.add_argument("--rate", type=float, default=1.5e-3)
     options.add_argument("--pool", type=int, default=6000, help="drawings kept in memory")
+    options.add_argument("--processes", type=int, default=1, help="that draw them")
     args = options.parse_args()
     state = load(CHECKPOINT)
     step = state["step"] if state else 0
@@ -110,7 +110,7 @@ def main() -> None:
 
 def train(judge: Judge, optimizer: torch.optim.Optimizer, budget: Budget, step: int, args: argparse.Namespace) -> None:
     random = np.random.default_rng([TRAIN_SEED, step])
-    pool = Pool(args.pool, TRAIN_SEED + 8 * step, renewed=8)
+    pool = Pool(args.pool, TRAIN_SEED + RENEWED * step, renewed=RENEWED, processes=args.processes)
     saved_at = time.monotonic()
     judge.train()
     while not budget.over:

@@ -15,8 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from model import DEVICE, WORK, new_vae
-from pool import as_input
-from subjects import indices, random_drawing
+from pool import as_input, draw_many
 from training import autocast, load
 
 SEED = 1_000_000
@@ -42,6 +41,7 @@ def load_latents() -> Latents:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--drawings", type=int, default=160_000)
+    options.add_argument("--processes", type=int, default=1, help="that draw")
     args = options.parse_args()
     state = load(WORK / "vae.pt")
     assert state, "run train_vae.py first"
@@ -53,16 +53,15 @@ def main() -> None:
         file = LATENTS / f"{first:07d}.npz"
         if file.exists():
             continue
-        values, subjects = [], []
-        for k in range(first, first + PER_FILE, BATCH):
-            drawn = [random_drawing(SEED + k + i) for i in range(BATCH)]
-            subjects += [indices(subject) for subject, _ in drawn]
+        pixels, subjects = draw_many(range(SEED + first, SEED + first + PER_FILE), args.processes)
+        values = []
+        for k in range(0, PER_FILE, BATCH):
             with autocast():
-                mean = vae.encode(as_input(np.stack([pixels for _, pixels in drawn])[:, None])).latent_dist.mean
+                mean = vae.encode(as_input(pixels[k : k + BATCH])).latent_dist.mean
             values.append(mean.half().cpu().numpy())
         part = file.with_suffix(".part")
         with part.open("wb") as stream:
-            np.savez(stream, values=np.concatenate(values), subjects=np.array(subjects, np.int16))
+            np.savez(stream, values=np.concatenate(values), subjects=subjects.astype(np.int16))
         part.rename(file)
         print(f"{first + PER_FILE} of {args.drawings}", flush=True)
 

@@ -26,6 +26,7 @@ KL_WEIGHT = 2e-3
 EDGE_WEIGHT = 0.5
 TONE_WEIGHT = 0.5
 BATCH = 8
+RENEWED = 2
 WARMUP_STEPS = 40
 SAVE_EVERY_S = 180
 SEED = 11_000_000
@@ -96,6 +97,7 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=2e-3)
     options.add_argument("--batch", type=int, default=BATCH)
     options.add_argument("--pool", type=int, default=1024, help="drawings kept in memory")
+    options.add_argument("--processes", type=int, default=1, help="that draw them")
     options.add_argument("--decoder-only", action="store_true")
     options.add_argument("--restart-clock", action="store_true", help="a new budget on top of an old checkpoint")
     args = options.parse_args()
@@ -117,7 +119,7 @@ def main() -> None:
     if not fresh_clock:
         optimizer.load_state_dict(state["optimizer"])
 
-    pool = Pool(args.pool, SEED + step, renewed=args.batch // 4)
+    pool = Pool(args.pool, SEED + step * RENEWED, renewed=RENEWED, processes=args.processes)
     random = np.random.default_rng([SEED, step])
     curve = Curve(WORK / "vae.csv", ["step", "seconds", "l1", "kl", "rate"])
 

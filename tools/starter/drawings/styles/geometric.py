@@ -4,12 +4,12 @@ from numpy.typing import NDArray
 from ..geometry import Points, simplified
 from ..parts import Crease
 from ..scene import INK, PAPER, Pen, Pixels, Scene, outlined, reduced
-from .shading import shade
+from .shading import hatching, shade
 
 TOLERANCE = 2.2 / 128
 FACET = 25 / 128
 EDGE = 1.7 / 128
-HATCH_PERIOD = 5.8 / 128
+HATCH_WIDTH = 0.46
 DARK, HATCHED = 0.7, 0.52
 
 
@@ -20,8 +20,7 @@ def geometric(scene: Scene) -> Pixels:
     shading = shade(labels, tones, contrast=0.9)
     facets, edges = facet_tones(scene, shading.tone)
     tone = 0.5 * tones[labels] + facets
-    y, x = np.mgrid[0 : scene.side, 0 : scene.side]
-    hatch = (x + y) / scene.side % (HATCH_PERIOD * 1.414) < 0.5 * HATCH_PERIOD * 1.414
+    hatch = hatching(scene.side) < HATCH_WIDTH
     dark = (tone > DARK) | ((tone > HATCHED) & hatch)
     # An edge shows white where both sides are dark, and black elsewhere.
     body = np.where(edges, tone <= DARK, dark)

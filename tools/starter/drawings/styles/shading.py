@@ -9,6 +9,8 @@ from PIL import Image, ImageFilter
 from ..scene import INK, PAPER, SUPERSAMPLING, Labels
 
 LIGHT_FROM = (0.5, 0.87)
+HATCH_PERIOD = 6.4 / 128
+HATCH_SLOPE = np.radians(-28)
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,10 @@ def shade(labels: Labels, tones: NDArray[np.float32], contrast: float = 1.0) -> 
 
 def enlarged(small: NDArray[np.float32], side: int) -> NDArray[np.float32]:
     return np.asarray(Image.fromarray(small.astype(np.float32)).resize((side, side), Image.Resampling.BILINEAR))
+
+
+def hatching(side: int, shift: NDArray[np.float32] | float = 0.0) -> NDArray[np.float32]:
+    """For each pixel the distance from the nearest hatching line, 0 on it to 1 midway; `shift`, in periods, bends the lines."""
+    y, x = np.mgrid[0:side, 0:side].astype(np.float32) / side
+    across = (y * np.cos(HATCH_SLOPE) + x * np.sin(HATCH_SLOPE)) / HATCH_PERIOD + shift
+    return np.abs(2 * (across % 1) - 1)

@@ -6,10 +6,10 @@ from ..geometry import Points, rotate
 from ..scene import INK, PAPER, Pen, Pixels, Scene, outlined, reduced
 from .shading import shade
 
-SPACING = 5.1 / 128
+SPACING = 5.8 / 128
 TURN_DEG = 17
-JITTER = 0.1
-SMALLEST, LARGEST = 0.85 / 128, 1.75 / 128
+JITTER = 0.04
+SMALLEST, LARGEST = 1.0 / 128, 2.1 / 128
 LIGHTEST = 0.1
 
 
