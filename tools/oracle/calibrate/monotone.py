@@ -21,7 +21,8 @@ if __name__ == "__main__":
         regressions.append({"values": values.tolist(), "weights": weights.tolist(), "fitted": np.round(fitted, 9).tolist()})
     for length in (2, 3, 6, 13):
         xs = np.round(np.sort(rng.uniform(0, 1, length)), 4)
-        ys = np.round(np.maximum.accumulate(rng.uniform(0, 1, length)), 4)
+        rises = rng.uniform(0, 1, length) * (rng.uniform(0, 1, length) < 0.8)  # level here and there
+        ys = np.round(np.cumsum(rises), 4)
         at = np.round(np.linspace(xs[0], xs[-1], 41), 6).clip(xs[0], xs[-1])
         curve = PchipInterpolator(xs, ys)(at) if length > 2 else np.interp(at, xs, ys)
         curves.append({"xs": xs.tolist(), "ys": ys.tolist(), "at": at.tolist(), "curve": np.round(curve, 9).tolist()})

@@ -136,6 +136,18 @@ describe("typed-in readings", () => {
     expect(wedge).toEqual([0, expect.closeTo(1 - 0.1842, 3), expect.closeTo(1, 9), null]);
   });
 
+  test("by eye go by the material's own colours, whichever is lighter", () => {
+    // scikit-image 0.26, rgb2lab and lab2xyz: a quarter, half and three quarters of the way in L*.
+    const cases = [
+      { baseColor: "#e3c9a0", markColor: "#4a2c17", seen: [0.4198, 0.7106, 0.8961] },
+      { baseColor: "#3d4247", markColor: "#b9bdbf", seen: [0.129, 0.3285, 0.6137] },
+    ];
+    for (const { seen, ...colors } of cases) {
+      const { wedge } = typedReadings({ ...typed, wedgePercent: [25, 50, 75] }, colors);
+      expect(wedge).toEqual(seen.map((share) => expect.closeTo(share, 3)));
+    }
+  });
+
   test("of coverage and reflectance are relative to the ends, whichever is lighter", () => {
     expect(typedReadings({ ...typed, kind: "coverage", wedgePercent: [20, 80] }, material).wedge).toEqual([0.25, 1]);
     const dark = { ...typed, kind: "reflectance", wedgePercent: [50, 10], barePercent: 60 } as const;
