@@ -11,6 +11,7 @@ import type { EngraveSettings } from "./settings.ts";
 import { burnModelOf } from "./simulate/BurnModel.ts";
 import { keepMask, keptBits, keptTone } from "./surround/keepMask.ts";
 import { layoutSurround } from "./surround/layoutSurround.ts";
+import { mirrorLayout } from "./surround/mirrorLayout.ts";
 import { placePicture } from "./surround/placePicture.ts";
 import type { FontShelf } from "./surround/textPlacing.ts";
 import { compensateTone } from "./tone/compensateTone.ts";
@@ -38,8 +39,10 @@ export function makeEngraver(source: RgbaImage, fonts: FontShelf = new Map()): E
   const plates = lastOf(plateOf, (settings) => fitToGrid(prepare(settings), gridOf(settings)));
   const tones = lastOf(toneOf, (settings) => tonePlate(plates(settings), settings.tone, settings.lineIntervalMm));
   const layouts = lastOf(layoutOf, (settings) => {
-    const { lineIntervalMm, surround } = settings;
-    return layoutSurround(gridSizeMm(gridOf(settings), lineIntervalMm), surround, { fonts, lineIntervalMm });
+    const { lineIntervalMm, surround, preparation } = settings;
+    const picture = gridSizeMm(gridOf(settings), lineIntervalMm);
+    const layout = layoutSurround(picture, surround, { fonts, lineIntervalMm });
+    return layout && preparation.mirror ? mirrorLayout(layout, picture.widthMm, lineIntervalMm) : layout;
   });
   // Text beside the picture changes neither of these, and so makes no new dots.
   const keptOf = (settings: EngraveSettings) => ({ keep: layouts(settings)?.keep, blank: layouts(settings)?.blank });

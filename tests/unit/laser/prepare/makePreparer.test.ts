@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { DITHER_DEFAULTS } from "../../../../src/laser/dither/ditherSettings.ts";
 import { bitsOf } from "../../../../src/laser/export/artwork.ts";
@@ -6,13 +7,15 @@ import { makeEngraver } from "../../../../src/laser/makeEngraver.ts";
 import { makePreparer } from "../../../../src/laser/prepare/makePreparer.ts";
 import { NO_PREPARATION, type Preparation } from "../../../../src/laser/prepare/preparation.ts";
 import { preparedSize } from "../../../../src/laser/prepare/preparedSize.ts";
+import { mirrorArtwork } from "../../../../src/laser/prepare/twoSided/mirrorArtwork.ts";
 import type { BitImage, RgbaImage } from "../../../../src/laser/raster/images.ts";
 import { luminance } from "../../../../src/laser/raster/luminance.ts";
 import type { EngraveSettings } from "../../../../src/laser/settings.ts";
-import { NO_SURROUND } from "../../../../src/laser/surround/surround.ts";
+import { NO_SURROUND, surroundSchema } from "../../../../src/laser/surround/surround.ts";
 import { tonePlate } from "../../../../src/laser/tone/tonePlate.ts";
 import { DEFAULT_WORK } from "../../../../src/laser/work/work.ts";
 import { dotsOf, makeNoise, worstDifference } from "../support.ts";
+import { fontOf } from "../text/fontFiles.ts";
 
 const settings = (change: Partial<Preparation>, invert = false) => ({
   preparation: { ...NO_PREPARATION, ...change },
@@ -194,6 +197,21 @@ describe("in an engraving", () => {
     const { rows } = plateOf({});
     expect(plateOf({ mirror: true }).rows).toEqual(rows.map((row) => [...row].reverse().join("")));
     expect(plateOf({ quarterTurns: 2 }).rows).toEqual(rows.map((row) => [...row].reverse().join("")).toReversed());
+  });
+
+  test("frame, hole and text are mirrored with it: the whole piece is the other's mirror image", () => {
+    const fonts = new Map([["lora" as const, fontOf("lora/files/lora-latin-400-normal")]]);
+    const surround = v.parse(surroundSchema, {
+      frame: { shape: "tag", marginMm: 2, hole: {} },
+      texts: [{ text: "Rig", sizeMm: 2, place: "below", font: "lora" }],
+    });
+    const pieceOf = (mirror: boolean) =>
+      makeEngraver(photo, fonts)({ ...job, surround, preparation: { ...NO_PREPARATION, mirror } });
+    const [plain, mirrored] = [mirrorArtwork(pieceOf(false), 0.1), pieceOf(true)];
+    expect(mirrored.rasters[0]?.raster).toEqual(plain.rasters[0]?.raster);
+    expect(Math.abs((mirrored.rasters[0]?.at.x ?? 0) - (plain.rasters[0]?.at.x ?? 9))).toBeLessThanOrEqual(0.0501);
+    expect(mirrored.layers.length).toBeGreaterThan(1);
+    expect(JSON.stringify(mirrored.layers)).toBe(JSON.stringify(plain.layers));
   });
 
   test("the plate has the crop's proportions", () => {
