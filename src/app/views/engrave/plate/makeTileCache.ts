@@ -21,8 +21,8 @@ export interface TileCache {
   ): { readonly image: ImageData; readonly isCurrent: boolean } | null;
 }
 
-/** Tiles kept; at 256 × 256 px each, 48 MB at most. */
-const MOST_TILES = 192;
+/** Tiles kept; at 128 × 128 px each, 48 MB at most. */
+const MOST_TILES = 768;
 
 /** Pictures of the plate in pieces, so that moving it about costs nothing and a large screen is filled over several frames. */
 export function makeTileCache(): TileCache {

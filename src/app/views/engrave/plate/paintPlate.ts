@@ -2,10 +2,11 @@ import type { TileCache, TileSource } from "./makeTileCache.ts";
 import type { TileRect } from "./tileCoverage.ts";
 import type { Extent, Point } from "./viewport.ts";
 
-const TILE_PX = 256;
+/** A tile takes about a millisecond, so that a frame on a slow machine is over its time by no more than that. */
+const TILE_PX = 128;
 
 /** Time for new tiles in one frame. */
-const BUDGET_MS = 12;
+const BUDGET_MS = 10;
 
 export interface PlatePainting {
   /** The rasters, each with its place on the stage in screen pixels. */

@@ -11,7 +11,11 @@ export function grainTexture({ alongPx, acrossPx, depth }: Grain): Uint8ClampedA
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  return Uint8ClampedArray.from(smooth, (value) => 255 * (1 - (depth * (high - value)) / (high - low)));
+  const texture = new Uint8ClampedArray(smooth.length);
+  for (let texel = 0; texel < smooth.length; texel++) {
+    texture[texel] = 255 * (1 - (depth * (high - smooth[texel]!)) / (high - low)); // as many of both
+  }
+  return texture;
 }
 
 /** Numerical Recipes' linear congruential generator: good enough to look at. */
