@@ -1,5 +1,6 @@
 import type { AutomationFile, AutomationReport } from "../src/app/automation/AutomationApi.ts";
 import { failureText } from "../src/app/failureText.ts";
+import { findingText } from "../src/app/views/engrave/text/findingText.ts";
 import { outputWarnings } from "../src/app/views/engrave/text/outputWarnings.ts";
 import { openAutomation } from "./automation/openAutomation.ts";
 import { takeProfile } from "./automation/profile.ts";
@@ -74,9 +75,13 @@ async function engrave(options: EngraveOptions): Promise<number> {
 }
 
 /** What the person should know before they burn it. */
-function warn({ laser }: EngraveOptions, { survey, plate, settings }: AutomationReport): void {
+function warn({ laser }: EngraveOptions, { survey, plate, settings, quality }: AutomationReport): void {
   const profile = laser?.profile ?? null;
   for (const warning of outputWarnings({ plate, survey, settings, laser: profile })) say(warning);
+  for (const finding of quality.findings) {
+    const { title, detail } = findingText(finding);
+    say(`${title}: ${detail}`);
+  }
 }
 
 /** Gives the files their names; returns their paths by name. */

@@ -8,7 +8,7 @@ interface Written {
 
 /** The last line on stdout. */
 export function summary(job: AutomationJob, report: AutomationReport, { written, totalMs }: Written): object {
-  const { made, settings, phaseMs, picture, plate, survey } = report;
+  const { made, settings, phaseMs, picture, plate, survey, quality } = report;
   return {
     model: made?.model ?? null,
     device: made?.device ?? null,
@@ -25,6 +25,7 @@ export function summary(job: AutomationJob, report: AutomationReport, { written,
       moves: survey.moves,
       burntMm: Math.round(survey.burntMm),
     },
+    quality,
     files: written,
   };
 }

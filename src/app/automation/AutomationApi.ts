@@ -1,5 +1,6 @@
 import type { ExportFormat } from "../../laser/export/formats.ts";
 import type { JobSurvey } from "../../laser/export/gcode/surveyJob.ts";
+import type { QualityReport } from "../../laser/inspect/finding.ts";
 import type { OutputSettings } from "../../laser/machine/outputSettings.ts";
 import type { PlateSize } from "../../laser/raster/plateSize.ts";
 import type { EngraveSettings } from "../../laser/settings.ts";
@@ -48,6 +49,8 @@ export interface AutomationReport {
   readonly plate: Pick<EngravePreview, "coverage" | "sharpUpToMm"> & PlateSize;
   /** What the machine will make of the job; null where no format is for a machine. */
   readonly survey: JobSurvey | null;
+  /** What will spoil the burn. */
+  readonly quality: QualityReport;
   /** In the order asked for, the picture first; their bytes went to `burinPiece`. */
   readonly files: readonly AutomationFile[];
 }

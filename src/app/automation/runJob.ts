@@ -68,6 +68,7 @@ async function run(job: AutomationJob, tools: JobTools): Promise<AutomationRepor
   const survey = job.formats.some((format) => FOR_MACHINES.has(format))
     ? need(await timed("survey", engraver.survey(job.settings, job.output)))
     : null;
+  const quality = need(await timed("inspection", engraver.inspect(job.settings)));
   return {
     made: generated?.made ?? null,
     settings: job.settings,
@@ -75,6 +76,7 @@ async function run(job: AutomationJob, tools: JobTools): Promise<AutomationRepor
     picture,
     plate: { widthMm, heightMm, coverage, sharpUpToMm, ...gridPx },
     survey,
+    quality,
     files: await writeFiles(job, tools, timed),
   };
 }
