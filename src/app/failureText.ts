@@ -1,6 +1,6 @@
 import type { Failure } from "../protocol/failure.ts";
-import { fieldName } from "./fieldNames.ts";
 import { calibrationText, isCalibrationFailure } from "./calibrationFailureText.ts";
+import { fieldName } from "./fieldNames.ts";
 import { formatBytes } from "./format/formatBytes.ts";
 import { formatDuration } from "./format/formatDuration.ts";
 import { laserText } from "./laserFailureText.ts";

@@ -115,9 +115,14 @@ async function sameBytes(a: Blob, b: Blob): Promise<boolean> {
   return Buffer.from(await a.arrayBuffer()).equals(Buffer.from(await b.arrayBuffer()));
 }
 
+const IN_TONE: Artwork = {
+  ...SAMPLE,
+  rasters: [{ raster: { kind: "gray", gray: SAMPLE_GRAY }, at: { x: 5, y: 4 } }],
+};
+
 const JOB: ExportJob = {
   artwork: SAMPLE,
-  inTone: () => ({ ...SAMPLE, rasters: [{ raster: { kind: "gray", gray: SAMPLE_GRAY }, at: { x: 5, y: 4 } }] }),
+  inTone: () => IN_TONE,
   details: DETAILS,
   settings: SETTINGS,
   material: "Slate",
@@ -173,9 +178,10 @@ describe("everyFile", () => {
   test("the gray PNG is the plate in tone; a job of tone has it once, as its PNG", () => {
     const gray = decode(contentOf(named(JOB).get(`${name}-gray.png`)!));
     expect([gray.width, gray.height, gray.depth]).toEqual([40, 25, 8]);
-    const names = [...named({ ...JOB, artwork: JOB.inTone() }).keys()];
+    const names = [...named({ ...JOB, artwork: IN_TONE }).keys()];
     expect(names.filter((each) => each.endsWith(".png"))).toEqual([`${name}.png`]);
-    expect(decode(contentOf(named({ ...JOB, artwork: JOB.inTone() }).get(`${name}.png`)!)).depth).toBe(8);
+    expect(decode(contentOf(named({ ...JOB, artwork: IN_TONE }).get(`${name}.png`)!)).depth).toBe(8);
+    expect([...named({ ...JOB, inTone: null }).keys()]).not.toContain(`${name}-gray.png`);
   });
 
   test("several rasters are numbered; no paths, no drawing; nothing to burn, nothing to frame", () => {
