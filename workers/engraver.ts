@@ -75,7 +75,7 @@ const api: EngraverApi = {
   },
 
   ...makeOutput(withSettings),
-  ...makeSheets(withSettings),
+  ...makeSheets(withSettings, shelf),
   ...makeReading(withSettings),
   ...makeInspection(withSettings, () => newestPreview),
   ...makeCalibration(),

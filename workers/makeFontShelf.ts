@@ -29,8 +29,14 @@ const FILES: Readonly<Record<FontId, readonly string[]>> = {
   stencil: [stencil],
 };
 
+export interface LoadedFonts {
+  readonly fonts: ReadonlyMap<FontId, TextFont>;
+  /** Makes sure of the fonts of all lines; one that says nothing yet may be about to be given a name. */
+  require(surround: Surround): Promise<void>;
+}
+
 /** Fonts as they are asked for, from the app's own files, which the service worker keeps. Rejects when a file cannot be had; the next call tries again. */
-export function makeFontShelf() {
+export function makeFontShelf(): LoadedFonts {
   const fonts = new Map<FontId, TextFont>();
 
   async function load(id: FontId): Promise<void> {
@@ -47,9 +53,8 @@ export function makeFontShelf() {
   }
 
   return {
-    fonts: fonts as ReadonlyMap<FontId, TextFont>,
-    /** Makes sure of the fonts of all lines; one that says nothing yet may be about to be given a name. */
-    async require({ texts }: Surround): Promise<void> {
+    fonts,
+    async require({ texts }) {
       const wanted = new Set(texts.map(({ font }) => font));
       await Promise.all([...wanted].filter((id) => !fonts.has(id)).map(load));
     },

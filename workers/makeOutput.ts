@@ -19,6 +19,8 @@ import { gatherBlob } from "./gatherBlob.ts";
 export interface EngravingSource {
   readonly title: string;
   readonly engrave: (settings: EngraveSettings) => Artwork;
+  /** False where the same plate cannot be had in tone. */
+  readonly hasTone?: boolean;
 }
 
 /** Runs work on the source that is loaded now, with settings that were checked; failures come back as data. */
@@ -88,10 +90,14 @@ interface Made {
   readonly estimatedSeconds: number | null;
 }
 
-function exportJob({ title, engrave }: EngravingSource, settings: EngraveSettings, made: Made): ExportJob {
+function exportJob(
+  { title, engrave, hasTone = true }: EngravingSource,
+  settings: EngraveSettings,
+  made: Made,
+): ExportJob {
   return {
     artwork: made.artwork,
-    inTone: () => engrave({ ...settings, work: { ...settings.work, kind: "gray" } }),
+    inTone: hasTone ? () => engrave({ ...settings, work: { ...settings.work, kind: "gray" } }) : null,
     details: detailsOf(title, settings),
     settings: made.machine,
     material: MATERIALS[settings.materialId].label,

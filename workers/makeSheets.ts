@@ -6,15 +6,18 @@ import type { Engraver } from "../src/laser/makeEngraver.ts";
 import { problemOf } from "../src/laser/problemOf.ts";
 import type { RgbaImage } from "../src/laser/raster/images.ts";
 import type { EngraveSettings } from "../src/laser/settings.ts";
-import { engraveSheet } from "../src/laser/sheet/engraveSheet.ts";
+import { type EngravedSheet, engraveSheet } from "../src/laser/sheet/engraveSheet.ts";
+import { type Copies, mixSheet } from "../src/laser/sheet/mixSheet.ts";
 import { readNames } from "../src/laser/sheet/readNames.ts";
 import { type SheetRequest, sheetRequestSchema } from "../src/laser/sheet/sheet.ts";
 import { askedCoverage } from "../src/laser/tone/askedCoverage.ts";
 import type { Result } from "../src/protocol/failure.ts";
 import { macrotask } from "../src/protocol/macrotask.ts";
 import { runInSlices } from "../src/protocol/runInSlices.ts";
-import type { SheetApi, SheetPreview } from "../src/protocol/sheet.ts";
+import type { OtherPieces, SheetApi, SheetPreview } from "../src/protocol/sheet.ts";
 import { attempt } from "./failure.ts";
+import type { LoadedFonts } from "./makeFontShelf.ts";
+import { makeOthers } from "./makeOthers.ts";
 import { makeOutput } from "./makeOutput.ts";
 
 interface SheetSource {
@@ -34,12 +37,33 @@ const SLICE_MS = 12;
 const SUPERSEDED = { ok: false, failure: { code: "superseded" } } as const;
 
 /** The engraver's calls for sheets of pieces. */
-export function makeSheets(withSource: WithSource): SheetApi {
+export function makeSheets(withSource: WithSource, shelf: LoadedFonts): SheetApi {
   let newest = 0;
+  const engraveOther = makeOthers(shelf);
+
+  /** One sheet; null when it is overtaken. */
+  async function lay(
+    { engrave }: SheetSource,
+    settings: EngraveSettings,
+    { request, others, isStale }: { request: SheetRequest; others: readonly OtherPieces[]; isStale: () => boolean },
+  ): Promise<EngravedSheet | null> {
+    const { pieces, sheet, index } = request;
+    if (others.length === 0 || pieces.kind === "names") {
+      return runInSlices(engraveSheet({ settings, ...request }, engrave), isStale, SLICE_MS);
+    }
+    const kinds: Copies[] = [{ artwork: engrave(settings), count: pieces.count }];
+    for (const other of others) {
+      if (isStale()) return null;
+      kinds.push({ artwork: await engraveOther(other, settings), count: other.count });
+      await macrotask();
+    }
+    return mixSheet(kinds, { sheet, index, lineIntervalMm: settings.lineIntervalMm });
+  }
+
   return {
     readNames: (text) => attempt(() => readNames(text)),
 
-    sheet: async (wanted, asked) => {
+    sheet: async (wanted, asked, others) => {
       newest += 1;
       const mine = newest;
       const isStale = () => mine !== newest;
@@ -47,9 +71,9 @@ export function makeSheets(withSource: WithSource): SheetApi {
       const request = parse(asked);
       if (!request.ok) return request;
       if (isStale()) return SUPERSEDED;
-      const preview = await withSource(wanted, async ({ image, engrave }, settings): Promise<SheetPreview | null> => {
-        const work = engraveSheet({ settings, ...request.value }, engrave);
-        const made = await runInSlices(work, isStale, SLICE_MS);
+      const preview = await withSource(wanted, async (source, settings): Promise<SheetPreview | null> => {
+        const { image, engrave } = source;
+        const made = await lay(source, settings, { request: request.value, others, isStale });
         if (!made) return null;
         const { artwork, facts } = made;
         return {
@@ -67,31 +91,19 @@ export function makeSheets(withSource: WithSource): SheetApi {
       return value ? transfer({ ok: true, value }, [value.asked.data.buffer]) : SUPERSEDED;
     },
 
-    exportSheet: async (wanted, asked, format, output) => {
+    exportSheet: async (wanted, asked, others, format, output) => {
       const request = parse(asked);
       if (!request.ok) return request;
-      return makeOutput(onSheet(withSource, request.value)).export(wanted, format, output);
+      const onSheet: Parameters<typeof makeOutput>[0] = (each, run) =>
+        withSource(each, async (source, settings) => {
+          const title = `${source.title}, sheet ${request.value.index + 1}`;
+          const made = await lay(source, settings, { request: request.value, others, isStale: () => false });
+          if (!made) throw new Error("given up without reason");
+          return run({ title, engrave: () => made.artwork, hasTone: false }, settings);
+        });
+      return makeOutput(onSheet).export(wanted, format, output);
     },
   };
-}
-
-/** A source whose engraving is a whole sheet of it. */
-function onSheet(withSource: WithSource, request: SheetRequest): Parameters<typeof makeOutput>[0] {
-  return (wanted, run) =>
-    withSource(wanted, ({ title, engrave }, settings) =>
-      run(
-        { title: `${title}, sheet ${request.index + 1}`, engrave: (each) => sheetOf(each, request, engrave) },
-        settings,
-      ),
-    );
-}
-
-function sheetOf(settings: EngraveSettings, request: SheetRequest, engrave: Engraver) {
-  const work = engraveSheet({ settings, ...request }, engrave);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value.artwork;
-  }
 }
 
 function parse(asked: unknown): Result<SheetRequest> {

@@ -18,9 +18,9 @@ export function makeEngraverClient(spawn: () => Worker = spawnEngraver): Engrave
     export: (settings, format, output) => call((api) => api.export(settings, format, output)),
     survey: (settings, output) => call((api) => api.survey(settings, output)),
     readNames: (text) => call((api) => api.readNames(text)),
-    sheet: (settings, request) => call((api) => api.sheet(settings, request)),
-    exportSheet: (settings, request, format, output) =>
-      call((api) => api.exportSheet(settings, request, format, output)),
+    sheet: (settings, request, others) => call((api) => api.sheet(settings, request, others)),
+    exportSheet: (settings, request, others, format, output) =>
+      call((api) => api.exportSheet(settings, request, others, format, output)),
     moves: (settings, output) => call((api) => api.moves(settings, output)),
     cardFile: (card, format, output) => call((api) => api.cardFile(card, format, output)),
     openCardPhoto: (photo, materialId) => call((api) => api.openCardPhoto(photo, materialId)),

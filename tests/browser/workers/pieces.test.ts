@@ -56,18 +56,35 @@ describe("a sheet", () => {
     const names = read.ok ? read.value.rows.map(([name]) => name ?? "") : [];
     const request = { sheet: DEFAULT_SHEET, pieces: { kind: "names", names, line: 0 }, index: 0 } as const;
     const settings = { ...SETTINGS, surround: tagged("") };
-    const sheet = await engraver.sheet(settings, request);
+    const sheet = await engraver.sheet(settings, request, []);
     if (!sheet.ok) throw new Error(JSON.stringify(sheet.failure));
     const { artwork, facts } = sheet.value;
     expect(facts).toMatchObject({ placed: 3, sheetCount: 1 });
     expect(artwork.rasters).toHaveLength(3);
     expect(new Set(artwork.rasters.map(({ raster }) => raster)).size).toBe(1);
-    const file = await engraver.exportSheet(settings, request, "lbrn2", OUTPUT);
+    const file = await engraver.exportSheet(settings, request, [], "lbrn2", OUTPUT);
     if (!file.ok) throw new Error(JSON.stringify(file.failure));
     expect(file.value.name).toMatch(/sheet-1.*400x400mm.*\.lbrn2$/);
     const project = new DOMParser().parseFromString(await file.value.blob.text(), "text/xml");
     expect(project.querySelectorAll('Shape[Type="Bitmap"]')).toHaveLength(3);
     expect(project.querySelectorAll('Shape[Type="Path"][CutIndex="2"]')).toHaveLength(3);
+  });
+
+  test("of several engravings has each as often as asked", async () => {
+    const canvas = new OffscreenCanvas(40, 40);
+    canvas.getContext("2d")?.fillRect(0, 0, 20, 40);
+    const png = await canvas.convertToBlob();
+    const settings = { ...SETTINGS, widthMm: 12, lineIntervalMm: 0.2, surround: tagged("") };
+    const others = [{ pictureId: "other", png, settings, count: 5 }];
+    const request = { sheet: DEFAULT_SHEET, pieces: { kind: "copies", count: 2 }, index: 0 } as const;
+    const sheet = await engraver.sheet(SETTINGS, request, others);
+    if (!sheet.ok) throw new Error(JSON.stringify(sheet.failure));
+    const widths = sheet.value.artwork.rasters.map(({ raster }) => (raster.kind === "bits" ? raster.bits.widthPx : 0));
+    expect(widths.sort((a, b) => a - b)).toEqual([120, 120, 120, 120, 120, 300, 300]);
+    const file = await engraver.exportSheet(SETTINGS, request, others, "svg-bitmap", OUTPUT);
+    if (!file.ok) throw new Error(JSON.stringify(file.failure));
+    const drawing = new DOMParser().parseFromString(await file.value.blob.text(), "image/svg+xml");
+    expect(drawing.querySelectorAll("image")).toHaveLength(7);
   });
 
   test("that is none is refused with what is wrong", async () => {
@@ -77,9 +94,9 @@ describe("a sheet", () => {
       index: 0,
     } as const;
     const failure = { code: "sheet-unfit", problem: "piece-too-large", text: "" };
-    expect(await engraver.sheet(SETTINGS, request)).toEqual({ ok: false, failure });
+    expect(await engraver.sheet(SETTINGS, request, [])).toEqual({ ok: false, failure });
     const none = { ...request, pieces: { kind: "copies", count: 0 } } as const;
-    expect(await engraver.sheet(SETTINGS, none)).toMatchObject({
+    expect(await engraver.sheet(SETTINGS, none, [])).toMatchObject({
       ok: false,
       failure: { code: "invalid", field: "pieces.count", problem: "too-small" },
     });

@@ -7,6 +7,7 @@ import { FileButton } from "../../controls/FileButton.tsx";
 import { NumberField } from "../../controls/NumberField.tsx";
 import { Segmented } from "../../controls/Segmented.tsx";
 import { Select } from "../../controls/Select.tsx";
+import { OtherFields } from "./OtherFields.tsx";
 import type { SheetState } from "./state/createSheet.ts";
 
 const KINDS = [
@@ -31,13 +32,16 @@ export function PiecesPanel(props: { sheet: SheetState }) {
       <Show
         when={props.sheet.choices().kind === "names"}
         fallback={
-          <NumberField
-            label="How many"
-            value={props.sheet.choices().copies}
-            limit={SHEET_LIMITS.copies}
-            decimals={0}
-            onValue={(copies) => props.sheet.change({ copies })}
-          />
+          <>
+            <NumberField
+              label="How many"
+              value={props.sheet.choices().copies}
+              limit={SHEET_LIMITS.copies}
+              decimals={0}
+              onValue={(copies) => props.sheet.change({ copies })}
+            />
+            <OtherFields others={props.sheet.others} />
+          </>
         }
       >
         <Show when={props.sheet.settings().surround.texts.length > 0} fallback={<NoText />}>

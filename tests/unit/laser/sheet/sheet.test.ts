@@ -8,6 +8,7 @@ import {
   engraveSheet,
   type SheetJob,
 } from "../../../../src/laser/sheet/engraveSheet.ts";
+import { mixSheet } from "../../../../src/laser/sheet/mixSheet.ts";
 import { type PieceSize, packPieces } from "../../../../src/laser/sheet/packPieces.ts";
 import { readNames } from "../../../../src/laser/sheet/readNames.ts";
 import { DEFAULT_SHEET, MOST_NAMES, type Sheet, sheetSchema } from "../../../../src/laser/sheet/sheet.ts";
@@ -309,6 +310,32 @@ describe("a sheet of pieces", () => {
       expect.objectContaining({ failure: { code: "too-many-nodes", nodes: 3_000_030, limitNodes: 2_000_000 } }),
     );
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("several engravings on one sheet", () => {
+  const wide = { ...PLATE, widthMm: 140, heightMm: 90 };
+  const small = { ...PLATE, widthMm: 50, heightMm: 30 };
+  const options = { sheet: SHEET, index: 0, lineIntervalMm: 0.1 };
+
+  test("lie beside each other, and what finds no place on the next sheet", () => {
+    const kinds = [
+      { artwork: small, count: 4 },
+      { artwork: wide, count: 5 },
+    ];
+    const [first, second] = [0, 1].map((index) => mixSheet(kinds, { ...options, index }));
+    expect(first!.facts).toMatchObject({ placed: 4, sheetCount: 2, pieceWidthMm: 50 });
+    expect(second!.facts).toMatchObject({ placed: 5, sheetCount: 2 });
+    expect(first!.artwork.rasters).toHaveLength(4);
+    expect(mixSheet(kinds, { ...options, index: 7 }).facts.placed).toBe(0);
+  });
+
+  test("of which one is larger than the sheet are refused", () => {
+    const kinds = [
+      { artwork: small, count: 1 },
+      { artwork: { ...wide, widthMm: 400 }, count: 1 },
+    ];
+    expect(() => mixSheet(kinds, options)).toThrow(expect.objectContaining({ code: "sheet-unfit" }));
   });
 });
 

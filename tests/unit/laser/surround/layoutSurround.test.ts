@@ -210,6 +210,8 @@ describe("text", () => {
   test("takes the same room whatever it says, so that names make plates of one size", () => {
     const height = (name: string) => lay(60, 30, surround({}, { text: name })).heightMm;
     expect(height("Gyula")).toBe(height("nena"));
+    const heightAbove = (name: string) => lay(60, 30, surround(null, { text: name, place: "above" })).heightMm;
+    expect(heightAbove("Émile Ö")).toBe(heightAbove("nena"));
   });
 
   test("goes round a circle, upright above and below", () => {

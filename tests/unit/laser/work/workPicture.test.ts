@@ -113,6 +113,7 @@ describe("tones", () => {
     for (const { start, segments } of hatch(disc, { pitchMm: 0.5, degrees: 45 }).paths) {
       const { end } = segments[0]!;
       expect(end.y - start.y).toBeCloseTo(start.x - end.x, 9);
+      for (const { x, y } of [start, end]) expect(Math.hypot(x - 10, y - 10)).toBeCloseTo(5, 1);
     }
     const area = shapeFigures(flat).lengthMm * 0.5;
     expect(Math.abs(area - 25 * Math.PI)).toBeLessThan(0.3);

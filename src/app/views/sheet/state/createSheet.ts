@@ -21,6 +21,7 @@ import { createPreview } from "../../engrave/state/createPreview.ts";
 import { createSource } from "../../engrave/state/createSource.ts";
 import { storedEngraveSettings } from "../../engrave/state/engraveSettings.ts";
 import { createNames } from "./createNames.ts";
+import { createOthers } from "./createOthers.ts";
 
 export interface SheetOptions {
   readonly engraver: EngraverApi;
@@ -51,6 +52,7 @@ export function createSheet({ engraver, librarian, save }: SheetOptions) {
   const stored = createStored<SheetChoices>({ key: "sheet", parse: parseChoices, librarian });
   const lasers = createLasers(librarian);
   const names = createNames(engraver);
+  const others = createOthers(librarian);
   const [job, setJob] = createSignal<EngraveSettings | null>(null);
   const [line, setLine] = createSignal(0);
   const [index, setIndex] = createSignal(0);
@@ -64,15 +66,17 @@ export function createSheet({ engraver, librarian, save }: SheetOptions) {
     return { sheet, index: index(), pieces: { kind, names: list, line: line() } };
   });
   // Another list, or another sheet, begins with the first one.
-  createEffect(on([() => stored.value.kind, () => names.names().length], () => setIndex(0), { defer: true }));
+  createEffect(
+    on([() => stored.value.kind, () => names.names().length, others.pieces], () => setIndex(0), { defer: true }),
+  );
 
-  const engravable = createMemo(() => (request() ? { ...settings() } : null));
+  const engravable = createMemo(() => (request() && others.pieces() ? { ...settings() } : null));
   const preview = createPreview({
     engraver: {
       preview: async (wanted) => {
         const asked = request();
         if (!asked) return { ok: false, failure: { code: "superseded" } };
-        const made = await engraver.sheet(wanted, asked);
+        const made = await engraver.sheet(wanted, asked, others.pieces());
         if (made.ok) setFacts(made.value.facts);
         return made;
       },
@@ -99,6 +103,7 @@ export function createSheet({ engraver, librarian, save }: SheetOptions) {
     source,
     settings,
     names,
+    others,
     line,
     setLine,
     index,
@@ -115,7 +120,7 @@ export function createSheet({ engraver, librarian, save }: SheetOptions) {
       const { profileId } = settings().laser;
       const laser = profileId === null ? null : lasers.find(profileId);
       const told = outputSettings({ ...output.value }, { laser, materialId: settings().materialId });
-      return asked && engraver.exportSheet(settings(), asked, format, told);
+      return asked && engraver.exportSheet(settings(), asked, others.pieces(), format, told);
     }, save),
   };
 }
