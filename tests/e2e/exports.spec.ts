@@ -89,7 +89,7 @@ test("a zip from the page: every file is read back true to size, and the command
   test.setTimeout(180_000);
   const picture = writePicture();
   await openPlate(page, picture);
-  await expect(page.getByText("on the machine")).toBeVisible();
+  await expect(page.getByText(/\d s to burn/)).toBeVisible();
   const files = await unzip(await download(page, "Zip of all"));
   const [widthMm, heightMm] = [...readme(files, /Size: +([\d.]+) x ([\d.]+) mm/)].map(Number) as [number, number];
   const name = `heron-${Math.round(10 * widthMm) / 10}x${Math.round(10 * heightMm) / 10}mm-slate`;

@@ -30,7 +30,7 @@ export function JobTime(props: { engraving: Engraving; format: ExportFormat }) {
           <Show when={output().survey()} fallback={<span class="soft">{waitingText(props.engraving)}</span>}>
             {(survey) => (
               <>
-                <strong class="number">{formatDuration(survey().seconds * 1000)}</strong> on the machine
+                <strong class="number">{formatDuration(survey().seconds * 1000)}</strong> to burn
               </>
             )}
           </Show>
