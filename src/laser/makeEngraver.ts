@@ -4,6 +4,7 @@ import { gridSizeMm } from "./export/gridSizeMm.ts";
 import { checkLaser } from "./machine/checkLaser.ts";
 import { makePreparer, type Preparer } from "./prepare/makePreparer.ts";
 import { preparedSize } from "./prepare/preparedSize.ts";
+import { withRegistrationMarks } from "./prepare/registrationMarks.ts";
 import { fitToGrid } from "./raster/fitToGrid.ts";
 import type { BitImage, GrayImage, RgbaImage } from "./raster/images.ts";
 import { plateSize } from "./raster/plateSize.ts";
@@ -61,7 +62,8 @@ export function makeEngraver(source: RgbaImage, fonts: FontShelf = new Map()): E
   const artworks = lastOf(artworkOf, (settings) => {
     const layout = layouts(settings); // first, because what a person types fails here
     const { lineIntervalMm } = settings;
-    return placePicture({ worked: works(settings), grid: gridOf(settings), lineIntervalMm }, layout);
+    const placed = placePicture({ worked: works(settings), grid: gridOf(settings), lineIntervalMm }, layout);
+    return settings.preparation.registrationMarks ? withRegistrationMarks(placed) : placed;
   });
   const engrave = (settings: EngraveSettings) => {
     checkLaser(settings);

@@ -42,8 +42,10 @@ export interface Preparation {
   /** Clockwise, −45..45, after the quarter turns; the picture grows to hold its corners. */
   readonly angleDeg: number;
   readonly crop: Crop;
-  /** Left and right change places, for the back of something clear. */
+  /** Left and right change places, and those of frame and text, for the back of something clear. */
   readonly mirror: boolean;
+  /** Crosses round the plate, the same for the front and the mirrored back of a piece. */
+  readonly registrationMarks: boolean;
   /** The middle one of each nine pixels: salt and pepper go. */
   readonly median: boolean;
   /** 0..1: evens out noise between edges; 0 leaves the picture alone. */
@@ -89,6 +91,7 @@ export const NO_PREPARATION: Preparation = {
   angleDeg: 0,
   crop: WHOLE_PICTURE,
   mirror: false,
+  registrationMarks: false,
   median: false,
   smoothing: 0,
   speckAreaMm2: 0,
@@ -132,6 +135,7 @@ export const preparationSchema: v.GenericSchema<unknown, Preparation> = v.object
   angleDeg: v.optional(within(PREPARATION_LIMITS.angleDeg), NO_PREPARATION.angleDeg),
   crop: v.optional(crop, WHOLE_PICTURE),
   mirror: v.optional(v.boolean(), NO_PREPARATION.mirror),
+  registrationMarks: v.optional(v.boolean(), NO_PREPARATION.registrationMarks),
   median: v.optional(v.boolean(), NO_PREPARATION.median),
   smoothing: v.optional(within(PREPARATION_LIMITS.smoothing), NO_PREPARATION.smoothing),
   speckAreaMm2: v.optional(within(PREPARATION_LIMITS.speckAreaMm2), NO_PREPARATION.speckAreaMm2),

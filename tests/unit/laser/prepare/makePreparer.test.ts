@@ -7,7 +7,6 @@ import { makeEngraver } from "../../../../src/laser/makeEngraver.ts";
 import { makePreparer } from "../../../../src/laser/prepare/makePreparer.ts";
 import { NO_PREPARATION, type Preparation } from "../../../../src/laser/prepare/preparation.ts";
 import { preparedSize } from "../../../../src/laser/prepare/preparedSize.ts";
-import { mirrorArtwork } from "../../../../src/laser/prepare/twoSided/mirrorArtwork.ts";
 import type { BitImage, RgbaImage } from "../../../../src/laser/raster/images.ts";
 import { luminance } from "../../../../src/laser/raster/luminance.ts";
 import type { EngraveSettings } from "../../../../src/laser/settings.ts";
@@ -16,6 +15,7 @@ import { tonePlate } from "../../../../src/laser/tone/tonePlate.ts";
 import { DEFAULT_WORK } from "../../../../src/laser/work/work.ts";
 import { dotsOf, makeNoise, worstDifference } from "../support.ts";
 import { fontOf } from "../text/fontFiles.ts";
+import { mirrorArtwork } from "./mirrorArtwork.ts";
 
 const settings = (change: Partial<Preparation>, invert = false) => ({
   preparation: { ...NO_PREPARATION, ...change },

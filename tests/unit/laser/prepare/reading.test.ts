@@ -4,9 +4,9 @@ import { MATERIAL_IDS } from "../../../../src/laser/machine/materialIds.ts";
 import { autoPreparation } from "../../../../src/laser/prepare/autoPreparation.ts";
 import { findSubject } from "../../../../src/laser/prepare/findSubject.ts";
 import { grayHistogram } from "../../../../src/laser/prepare/grayHistogram.ts";
-import { mirrorArtwork } from "../../../../src/laser/prepare/twoSided/mirrorArtwork.ts";
-import { twoSided } from "../../../../src/laser/prepare/twoSided/twoSided.ts";
-import { bitsOf, dotsOf, grayOf, makeNoise } from "../support.ts";
+import { withRegistrationMarks } from "../../../../src/laser/prepare/registrationMarks.ts";
+import { bitsOf, grayOf, makeNoise } from "../support.ts";
+import { mirrorArtwork } from "./mirrorArtwork.ts";
 
 const opaque = (gray: ReturnType<typeof grayOf>) => ({ gray, alpha: null });
 
@@ -133,20 +133,10 @@ describe("two sides", () => {
     ],
   };
 
-  test("mirrored, each dot lies as far from the other side", () => {
-    const mirrored = mirrorArtwork(artwork, 0.1);
-    const [front, back] = [artwork.rasters[0]!.raster, mirrored.rasters[0]!.raster];
-    if (front.kind !== "bits" || back.kind !== "bits") throw new Error("bits were given");
-    const rows = (bits: typeof front.bits) =>
-      Array.from({ length: 4 }, (_, y) => dotsOf(bits).slice(y * 13, y * 13 + 13));
-    expect(rows(back.bits)).toEqual(rows(front.bits).map((row) => row.toReversed()));
-    expect(mirrored.rasters[0]!.at.x).toBeCloseTo(10 - 1 - 1.3, 12);
-    expect(mirrored.layers[0]!.shapes[0]!.paths[0]!.start).toEqual({ x: 10, y: 0 });
-    expect(mirrorArtwork(mirrored, 0.1).rasters[0]!.raster).toEqual(artwork.rasters[0]!.raster);
-  });
+  const front = withRegistrationMarks(artwork);
+  const back = withRegistrationMarks(mirrorArtwork(artwork, 0.1));
 
-  test("both sides are equally large and have the same marks, which mirror into each other and miss the plate", () => {
-    const { front, back } = twoSided(artwork, 0.1);
+  test("both are equally large and have the same marks, which mirror into each other and miss the plate", () => {
     expect([back.widthMm, back.heightMm]).toEqual([front.widthMm, front.heightMm]);
     expect(back.layers[0]).toEqual(front.layers[0]);
     const points = (of: Artwork) =>
@@ -155,14 +145,17 @@ describe("two sides", () => {
       points(of)
         .map(({ x, y }) => `${x.toFixed(9)},${y.toFixed(9)}`)
         .sort();
-    const seenFromBehind = mirrorArtwork(front, 0.1);
-    expect(asText(seenFromBehind)).toEqual(asText(front));
-    const plate = front.rasters[0]!.at;
-    expect(plate).toEqual({ x: 8, y: 9 });
+    expect(asText(mirrorArtwork(front, 0.1))).toEqual(asText(front));
     expect(points(front).every(({ x, y }) => (x <= 4 || x >= 20) && (y <= 4 || y >= 16))).toBe(true);
-    // Turned over, the back's picture lies on the front's.
-    expect(mirrorArtwork(back, 0.1).rasters[0]!.raster).toEqual(front.rasters[0]!.raster);
-    expect(mirrorArtwork(back, 0.1).rasters[0]!.at.x).toBeCloseTo(8, 9);
+    expect(points(front)).toHaveLength(16);
+  });
+
+  test("turned over, the back's picture lies on the front's; cuts come last", () => {
+    expect(front.rasters[0]!.at).toEqual({ x: 8, y: 9 });
+    const seenThrough = mirrorArtwork(back, 0.1);
+    expect(seenThrough.rasters[0]!.raster).toEqual(front.rasters[0]!.raster);
+    expect(seenThrough.rasters[0]!.at.x).toBeCloseTo(8, 9);
     expect(front.layers.at(-1)?.operation).toBe("cut");
+    expect(front.layers.at(-1)?.shapes[0]?.paths[0]?.start).toEqual({ x: 7, y: 7 });
   });
 });

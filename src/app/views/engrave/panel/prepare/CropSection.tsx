@@ -34,8 +34,8 @@ export function CropSection(props: { source: EngraveSource; reading: PictureRead
   return (
     <PrepareSection
       title="Crop and turn"
-      isChanged={props.preparing.isChanged("crop", "quarterTurns", "angleDeg", "mirror")}
-      onReset={() => props.preparing.reset("crop", "quarterTurns", "angleDeg", "mirror")}
+      isChanged={props.preparing.isChanged("crop", "quarterTurns", "angleDeg", "mirror", "registrationMarks")}
+      onReset={() => props.preparing.reset("crop", "quarterTurns", "angleDeg", "mirror", "registrationMarks")}
     >
       <CropEditor source={props.source} preparing={props.preparing} />
       <div class="prepare-buttons">
@@ -64,6 +64,17 @@ export function CropSection(props: { source: EngraveSource; reading: PictureRead
         checked={preparation().mirror}
         onChange={(mirror) => props.preparing.change({ mirror })}
       />
+      <Switch
+        label="Registration marks: to engrave both sides"
+        checked={preparation().registrationMarks}
+        onChange={(registrationMarks) => props.preparing.change({ registrationMarks })}
+      />
+      <Show when={preparation().registrationMarks}>
+        <p class="small soft">
+          Engrave the front, turn the piece over sideways until the four crosses meet, and engrave the back: mirrored if
+          the piece is clear.
+        </p>
+      </Show>
     </PrepareSection>
   );
 }

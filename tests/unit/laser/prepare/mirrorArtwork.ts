@@ -1,11 +1,11 @@
-import type { Artwork, Raster } from "../../export/artwork.ts";
-import { rasterSize } from "../../export/artwork.ts";
-import { gridSizeMm } from "../../export/gridSizeMm.ts";
-import { emptyBits } from "../../raster/emptyBits.ts";
-import type { BitImage, GrayImage } from "../../raster/images.ts";
-import { mapPath } from "../../vector/mapPath.ts";
+import type { Artwork, Raster } from "../../../../src/laser/export/artwork.ts";
+import { rasterSize } from "../../../../src/laser/export/artwork.ts";
+import { gridSizeMm } from "../../../../src/laser/export/gridSizeMm.ts";
+import { emptyBits } from "../../../../src/laser/raster/emptyBits.ts";
+import type { BitImage, GrayImage } from "../../../../src/laser/raster/images.ts";
+import { mapPath } from "../../../../src/laser/vector/mapPath.ts";
 
-/** The artwork as seen from behind: left and right change places about the plate's middle. Dots stay dots. */
+/** The artwork as seen from behind: left and right change places about the plate's middle. For tests: the app mirrors picture and layout. */
 export function mirrorArtwork(artwork: Artwork, lineIntervalMm: number): Artwork {
   const { widthMm } = artwork;
   return {
