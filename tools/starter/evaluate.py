@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from captions import plain_caption
+from copies import near_copies
 from drawings import ARRANGEMENTS, MOTIFS, STYLES
 from drawings.sheet import contact_sheet
 from judge import right_on_further_drawings, told, trained_judge
@@ -103,6 +104,8 @@ def tell(wanted: list[Wanted], pictures: NDArray[np.uint8], sheets: Path) -> Non
     counted = np.array([arrangements[a] == w["arrangement"] for a, w in zip(named[:, 2], wanted, strict=True)])
     few = np.array([w["arrangement"] in COUNTED for w in wanted])
     print(f"motif right {right.mean():.1%}, style right {in_style.mean():.1%}, count right {counted[few].mean():.1%} of {few.sum()} with one, two, three")
+    copied = near_copies(pictures, np.array([motifs.index(w["motif"]) for w in wanted]))
+    print(f"near-copies of training drawings {copied.mean():.1%}")
     for motif in motifs:
         of_it = np.array([w["motif"] == motif for w in wanted])
         if of_it.any():

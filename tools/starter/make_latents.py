@@ -2,8 +2,8 @@
 
     python tools/starter/make_latents.py --drawings 160000
 
-Drawing k has seed SEED + k, which decides its subject, too. Kept are the posterior's means, unscaled, f16, and the
-subjects as indices. Files of 2000 drawings; those that are there are kept, so it goes on where it stopped, and stage 4
+Drawing k has seed SEED + k, which decides its subject, too. Kept are the posterior's means, unscaled, f16, the
+subjects as indices, and thumbnails, by which `evaluate.py` tells copies. Files of 2000 drawings; those that are there are kept, so it goes on where it stopped, and stage 4
 can start on the first few while the rest is made.
 """
 
@@ -22,6 +22,14 @@ SEED = 1_000_000
 LATENTS = WORK / "latents"
 PER_FILE = 2000
 BATCH = 40
+THUMBNAIL_PX = 32
+
+
+def thumbnails(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Grey levels, shape (n, side, side) → (n, 32, 32)."""
+    n, side = pixels.shape[:2]
+    step = side // THUMBNAIL_PX
+    return pixels.reshape(n, THUMBNAIL_PX, step, THUMBNAIL_PX, step).mean((2, 4)).round().astype(np.uint8)
 
 
 class Latents(NamedTuple):
@@ -33,8 +41,11 @@ class Latents(NamedTuple):
 
 def load_latents() -> Latents:
     """All that are on disk, in order of k."""
-    parts = [np.load(file) for file in sorted(LATENTS.glob("*.npz"))]
-    return Latents(np.concatenate([p["values"] for p in parts]), np.concatenate([p["subjects"] for p in parts]))
+    return Latents(load_all("values"), load_all("subjects"))
+
+
+def load_all(name: str) -> NDArray[np.generic]:
+    return np.concatenate([np.load(file)[name] for file in sorted(LATENTS.glob("*.npz"))])
 
 
 @torch.no_grad()
@@ -61,7 +72,7 @@ def main() -> None:
             values.append(mean.half().cpu().numpy())
         part = file.with_suffix(".part")
         with part.open("wb") as stream:
-            np.savez(stream, values=np.concatenate(values), subjects=subjects.astype(np.int16))
+            np.savez(stream, values=np.concatenate(values), subjects=subjects.astype(np.int16), thumbnails=thumbnails(pixels[:, 0]))
         part.rename(file)
         print(f"{first + PER_FILE} of {args.drawings}", flush=True)
 

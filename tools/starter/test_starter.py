@@ -5,10 +5,11 @@ import unittest
 import numpy as np
 
 from captions import full_caption, plain_caption, words
+from copies import distances
 from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES, draw
 from drawings.styles.stencil import flooded
-from make_latents import SEED
-from subjects import Subject, held_out, is_held_out, random_drawing, random_subject
+from make_latents import SEED, thumbnails
+from subjects import Subject, held_out, random_drawing, random_subject
 
 
 class Drawings(unittest.TestCase):
@@ -36,7 +37,7 @@ class Drawings(unittest.TestCase):
 class Subjects(unittest.TestCase):
     def test_what_is_held_out_is_never_drawn_for_training(self) -> None:
         rng = np.random.default_rng(1)
-        self.assertFalse(any(is_held_out(random_subject(rng)) for _ in range(3000)))
+        self.assertFalse(any(random_subject(rng)[:3] in held_out() for _ in range(3000)))
         self.assertEqual(len(held_out()), 69)
 
     def test_the_seed_decides_the_subject(self) -> None:
@@ -54,6 +55,19 @@ class Captions(unittest.TestCase):
     def test_plain_ones(self) -> None:
         self.assertEqual(plain_caption(Subject("fish", "woodcut", "circle", "three")), "three fishes in a circle, woodcut")
         self.assertEqual(plain_caption(Subject("owl", "line art", "plain", "one")), "an owl, line art")
+
+
+class Thumbnails(unittest.TestCase):
+    def test_means_of_4_by_4(self) -> None:
+        pixels = np.zeros((1, 128, 128), np.uint8)
+        pixels[0, 4:8, 8:12] = 200
+        small = thumbnails(pixels)
+        self.assertEqual(small.shape, (1, 32, 32))
+        self.assertEqual((int(small[0, 1, 2]), int(small.sum())), (200, 200))
+
+    def test_distances(self) -> None:
+        a, b = np.random.default_rng(0).random((2, 5, 7)).astype(np.float32)
+        self.assertTrue(np.allclose(distances(a, b), np.linalg.norm(a[:, None] - b[None], axis=2), atol=1e-5))
 
 
 if __name__ == "__main__":
