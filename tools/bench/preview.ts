@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "fast-png";
-import { chromium, type Page } from "playwright";
+import { type BrowserContext, chromium, type Page } from "playwright";
 import { CHROMIUM_ARGS, findOrInstallChromium } from "../chromium.ts";
 import { DIST } from "../paths.ts";
 import { startServer } from "../startServer.ts";
@@ -33,7 +33,9 @@ export async function benchPreview(runs: number): Promise<BenchFigure[]> {
     const page = context.pages()[0] ?? (await context.newPage());
     await openPlate(page, server.url);
     await changeGamma(page, WARM_UPS);
+    const beforeSeconds = await cpuSeconds(context);
     const { shownMs, longTasksMs } = await changeGamma(page, runs * CHANGES_PER_RUN);
+    const cpuMs = ((await cpuSeconds(context)) - beforeSeconds) * 1000;
     const sorted = [...shownMs].sort((a, b) => a - b);
     const range = `${sorted[0]?.toFixed(0)} to ${sorted.at(-1)?.toFixed(0)}, ${sorted.length} changes of gamma`;
     return [
@@ -44,6 +46,12 @@ export async function benchPreview(runs: number): Promise<BenchFigure[]> {
         note: range,
       },
       { name: "preview: the fastest of them", value: sorted[0] ?? 0, unit: "ms" },
+      {
+        name: "preview: processor time for each change",
+        value: cpuMs / shownMs.length,
+        unit: "ms",
+        note: "of the page and its workers, and of what follows the preview: report, time on the machine",
+      },
       { name: "preview: longest task of the page over 50 ms", value: Math.max(0, ...longTasksMs), unit: "ms" },
     ];
   } finally {
@@ -51,6 +59,13 @@ export async function benchPreview(runs: number): Promise<BenchFigure[]> {
     await server.close();
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Processor time of the page's process so far. */
+async function cpuSeconds(context: BrowserContext): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const processes = (await session?.send("SystemInfo.getProcessInfo"))?.processInfo ?? [];
+  return processes.filter(({ type }) => type === "renderer").reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 async function openPlate(page: Page, url: string): Promise<void> {
