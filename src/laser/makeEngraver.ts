@@ -54,7 +54,8 @@ export function makeEngraver(source: RgbaImage, fonts: FontShelf = new Map()): E
       const { lineIntervalMm, work, laser } = settings;
       const layout = layouts(settings);
       const mask = layout && keepMask(layout, tone, lineIntervalMm);
-      const dotsOf = (kept: GrayImage) => (mask ? keptBits(dots(kept, settings), mask) : dots(kept, settings));
+      // Dithered whole and then clipped, so that no method takes the clip's edge for one of the picture's.
+      const dotsOf = () => (mask ? keptBits(dots(tone, settings), mask) : dots(tone, settings));
       const context = { lineIntervalMm, invert: settings.tone.invert, spotMm: laser.spotYMm, dots: dotsOf };
       return workPicture(mask ? keptTone(tone, mask) : tone, work, context);
     },

@@ -19,8 +19,8 @@ export interface WorkContext {
   readonly invert: boolean;
   /** Across the lines. */
   readonly spotMm: number;
-  /** Makes the dots of `tone`. Asked for by `dots` alone. */
-  readonly dots: (tone: GrayImage) => BitImage;
+  /** Makes the picture's dots. Asked for by `dots` alone. */
+  readonly dots: () => BitImage;
 }
 
 /**
@@ -31,7 +31,7 @@ export function workPicture(tone: GrayImage, { kind, trace }: Work, context: Wor
   const at = { x: 0, y: 0 };
   switch (kind) {
     case "dots":
-      return { rasters: [{ raster: { kind: "bits", bits: context.dots(tone) }, at }], layers: [] };
+      return { rasters: [{ raster: { kind: "bits", bits: context.dots() }, at }], layers: [] };
     case "gray":
       return { rasters: [{ raster: { kind: "gray", gray: tone }, at }], layers: [] };
     case "outlines": {

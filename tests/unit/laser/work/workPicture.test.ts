@@ -11,15 +11,15 @@ import { type WorkContext, workPicture } from "../../../../src/laser/work/workPi
 import { grayOf } from "../support.ts";
 
 const INTERVAL_MM = 0.1;
+/** A dark disc of 8 mm across on white, 12 mm wide. */
+const DISC = grayOf(120, 120, (x, y) => (Math.hypot(x - 59.5, y - 59.5) < 40 ? 0 : 1));
+
 const CONTEXT: WorkContext = {
   lineIntervalMm: INTERVAL_MM,
   invert: false,
   spotMm: 0.1,
-  dots: (tone) => threshold(tone, { level: 0.5 }),
+  dots: () => threshold(DISC, { level: 0.5 }),
 };
-
-/** A dark disc of 8 mm across on white, 12 mm wide. */
-const DISC = grayOf(120, 120, (x, y) => (Math.hypot(x - 59.5, y - 59.5) < 40 ? 0 : 1));
 
 const work = (kind: Work["kind"], trace: Partial<TraceWork> = {}): Work => ({
   kind,
