@@ -73,6 +73,7 @@ describe("curve", () => {
 test("a histogram's path has a step for each tone, the highest as high as there is room", () => {
   const path = histogramPath([0, 0.25, 0.0625, 0]);
   expect(path).toBe("M0 100V100.0H25.00V0.0H50.00V50.0H75.00V100.0H100.00V100Z");
+  expect(histogramPath([0.9, 0.04, 0.01, 0.05])).toBe("M0 100V0.0H25.00V0.0H50.00V50.0H75.00V0.0H100.00V100Z");
   expect(histogramPath([])).toBe("M0 100V100Z");
   expect(histogramPath([0, 0])).not.toContain("NaN");
 });

@@ -72,7 +72,7 @@ export function CropSection(props: { source: EngraveSource; reading: PictureRead
       <Show when={preparation().registrationMarks}>
         <p class="small soft">
           Engrave the front, turn the piece over sideways until the four crosses meet, and engrave the back: mirrored if
-          the piece is clear.
+          the piece is clear. The marks are lines, so take a file that holds lines: SVG, LightBurn or G-code.
         </p>
       </Show>
     </PrepareSection>
