@@ -52,9 +52,16 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   materialId: "the material",
 };
 
-/** What stands in a profile, by the end of its path. */
+/** What stands in a profile of a laser or a material, by the end of its path. */
 const PROFILE_NAMES: Readonly<Record<string, string>> = {
   name: "the name",
+  label: "the name",
+  like: "the material it is like",
+  baseColor: "the colour of the base",
+  markColor: "the colour of the mark",
+  lineIntervalMm: "the line interval",
+  tone: "the tone",
+  dither: "the dots",
   kind: "the kind of laser",
   spotXMm: "the spot along the line",
   spotYMm: "the spot across the line",
@@ -81,12 +88,13 @@ export function fieldName(field: string): string {
 
 /** `lasers.2.spotXMm` is "the spot along the line of laser 3"; without a number, or in settings, it is the one laser at hand. */
 function profileFieldName(field: string): string | null {
-  if (field === "lasers") return "the file of lasers";
-  const match = /^lasers?\.(?:(\d+)(?:\.|$))?(.*)$/.exec(field);
+  if (field === "lasers" || field === "materials") return `the file of ${field}`;
+  const match = /^(laser|material)s?\.(?:(\d+)(?:\.|$))?(.*)$/.exec(field);
   if (!match) return null;
-  const [, index, rest = ""] = match;
-  const whose = index === undefined ? "" : ` of laser ${Number(index) + 1}`;
-  if (rest === "") return index === undefined ? null : `laser ${Number(index) + 1}`;
+  const [, kind, index, rest = ""] = match;
+  const which = `${kind} ${Number(index) + 1}`;
+  const whose = index === undefined ? "" : ` of ${which}`;
+  if (rest === "") return index === undefined ? null : which;
   const name = PROFILE_NAMES[rest] ?? PROFILE_NAMES[rest.split(".")[0] ?? ""];
   return name === undefined ? null : `${name}${whose}`;
 }

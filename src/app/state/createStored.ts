@@ -7,6 +7,8 @@ export interface Stored<T extends object> {
   readonly set: SetStoreFunction<T>;
   /** Changes some fields and keeps the whole. */
   readonly change: (fields: Partial<T>) => void;
+  /** Hands the last change to the librarian now, not in a while: for what a person saved in so many words. */
+  readonly flush: () => void;
   /** True once both places were read; what is shown will not change by itself any more. */
   readonly loaded: () => boolean;
 }
@@ -62,7 +64,7 @@ export function createStored<T extends object>(options: StoredOptions<T>): Store
     document.removeEventListener("visibilitychange", flushWhenHidden);
   });
 
-  return { value, set, change, loaded };
+  return { value, set, change, flush, loaded };
 }
 
 interface Envelope {

@@ -15,3 +15,7 @@ export const MATERIAL_IDS = [
 ] as const;
 
 export type MaterialId = (typeof MATERIAL_IDS)[number];
+
+export function isMaterialId(id: string): id is MaterialId {
+  return MATERIAL_IDS.some((each) => each === id);
+}

@@ -96,3 +96,11 @@ test("published lasers are there without being kept; what is damaged in storage 
   expect(lasers.find("xtool-d1-pro")).toMatchObject({ name: "xTool D1 Pro", ...NOT_MEASURED });
   expect(lasers.find("own-1")).toBeNull();
 });
+
+test("is with the librarian at once: a backup made right after has it", async () => {
+  const lasers = await open();
+  const saved = lasers.save(null, OWN);
+  expect(await librarian.readSetting("lasers")).toMatchObject({
+    value: { value: { own: [{ id: saved.ok && saved.value }] } },
+  });
+});

@@ -82,7 +82,7 @@ describe("settings", () => {
     expect(isSameSettings(SETTINGS, { ...SETTINGS, widthMm: 60.001 })).toBe(false);
   });
   test("a material says what it sets", () => {
-    expect(materialSummary("slate")).toBe("0.1 mm, gamma 1.05, contrast 1.15, inverted, Spot-aware");
+    expect(materialSummary(withMaterial(50, "slate"))).toBe("0.1 mm, gamma 1.05, contrast 1.15, inverted, Spot-aware");
   });
 });
 

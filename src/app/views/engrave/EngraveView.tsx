@@ -1,6 +1,5 @@
 import { useSearchParams } from "@solidjs/router";
 import { createEffect, For, on, Show } from "solid-js";
-import { MATERIALS } from "../../../laser/machine/materials.ts";
 import { parseOutputChoices } from "../../../laser/machine/outputChoices.ts";
 import { useApp } from "../../AppContext.ts";
 import { EmptyState } from "../../controls/EmptyState.tsx";
@@ -80,8 +79,8 @@ export default function EngraveView() {
           {(shown) => (
             <PlateStage
               preview={shown()}
-              baseColor={MATERIALS[shown().settings.materialId].baseColor}
-              markColor={MATERIALS[shown().settings.materialId].markColor}
+              baseColor={engraving.material().baseColor}
+              markColor={engraving.material().markColor}
               unit={settings.value.lengthUnit}
               isPending={preview.isPending()}
               marks={engraving.inspection.marks()}

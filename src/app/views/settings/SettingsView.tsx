@@ -5,6 +5,7 @@ import { deviceText } from "../../deviceText.ts";
 import { AboutSection } from "./AboutSection.tsx";
 import { BackupSection } from "./BackupSection.tsx";
 import { LasersSection } from "./lasers/LasersSection.tsx";
+import { MaterialsSection } from "./materials/MaterialsSection.tsx";
 import { NotificationSection } from "./NotificationSection.tsx";
 import { OfflineSection } from "./OfflineSection.tsx";
 import { StorageSection } from "./StorageSection.tsx";
@@ -68,6 +69,7 @@ export default function SettingsView() {
         </p>
       </section>
       <LasersSection />
+      <MaterialsSection />
       <NotificationSection />
       <StorageSection />
       <BackupSection />

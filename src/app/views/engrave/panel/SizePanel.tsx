@@ -1,19 +1,13 @@
 import { Show } from "solid-js";
-import { MATERIAL_IDS } from "../../../../laser/machine/materialIds.ts";
-import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import { ENGRAVE_LIMITS } from "../../../../protocol/limits.ts";
 import { useApp } from "../../../AppContext.ts";
-import { Button } from "../../../controls/Button.tsx";
 import { Notice } from "../../../controls/Notice.tsx";
-import { Select } from "../../../controls/Select.tsx";
 import { UnitField } from "../../../controls/UnitField.tsx";
 import { failureText } from "../../../failureText.ts";
 import { INTERVAL_UNITS, LENGTH_UNITS } from "../../../units.ts";
 import type { Engraving } from "../state/createEngraving.ts";
-import { materialSummary } from "../text/materialSummary.ts";
 import { LaserField } from "./LaserField.tsx";
-
-const MATERIAL_CHOICES = MATERIAL_IDS.map((id) => ({ value: id, label: MATERIALS[id].label }));
+import { MaterialField } from "./MaterialField.tsx";
 
 /** What it is burnt on, how large, how fine. */
 export function SizePanel(props: { engraving: Engraving }) {
@@ -30,24 +24,7 @@ export function SizePanel(props: { engraving: Engraving }) {
   };
   return (
     <>
-      <Select
-        label="Material"
-        value={settings().materialId}
-        choices={MATERIAL_CHOICES}
-        onValue={(id) => props.engraving.applyMaterial(id)}
-        hint={props.engraving.material().hint}
-      />
-      <div class="engrave-material">
-        <span class="small soft">
-          {props.engraving.isMaterialsOwn() ? "Set for it: " : "Its own values: "}
-          {materialSummary(settings().materialId)}
-        </span>
-        <Show when={!props.engraving.isMaterialsOwn()}>
-          <Button icon="reuse" onClick={() => props.engraving.applyMaterial(settings().materialId)}>
-            Reset to the material's values
-          </Button>
-        </Show>
-      </div>
+      <MaterialField engraving={props.engraving} />
       <LaserField engraving={props.engraving} />
       <div class="engrave-lengths">
         <UnitField

@@ -1,8 +1,6 @@
 import { createMemo, createSignal } from "solid-js";
 import type { DitherSettings } from "../../../../laser/dither/ditherSettings.ts";
 import type { ExportFormat } from "../../../../laser/export/formats.ts";
-import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
-import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import { preparedSize } from "../../../../laser/prepare/preparedSize.ts";
 import type { EngraveSettings, ToneSettings } from "../../../../laser/settings.ts";
 import type { LibrarianApi } from "../../../../protocol/library.ts";
@@ -11,11 +9,11 @@ import type { Stored } from "../../../state/createStored.ts";
 import { createExport, type ExportOptions } from "./createExport.ts";
 import { createInspection, type InspectionOptions } from "./createInspection.ts";
 import { createLaserChoice } from "./createLaserChoice.ts";
+import { createMaterialChoice } from "./createMaterialChoice.ts";
 import { createOutput, type OutputOptions } from "./createOutput.ts";
 import { createPreparationOwner } from "./createPreparationOwner.ts";
 import { createPreview, type PreviewOptions } from "./createPreview.ts";
 import { createSource, type SourceOptions } from "./createSource.ts";
-import { isSameSettings, startOf } from "./engraveSettings.ts";
 import { plateOf } from "./plateOf.ts";
 
 export interface EngravingOptions {
@@ -53,13 +51,10 @@ export function createEngraving(options: EngravingOptions) {
   const preview = createPreview({ engraver, source, settings: engravable });
   const inspection = createInspection({ engraver, preview });
   const laser = createLaserChoice({ librarian, settings, change: stored.change });
+  const material = createMaterialChoice({ librarian, settings, change: stored.change, laserOn: laser.laserOn });
   const { shown } = preview;
   const output = createOutput({ engraver, stored: storedOutput, settings, shown, laser: laser.laserProfile });
   const exporting = createExport({ engraver, librarian, source, save: options.save });
-
-  const isMaterialsOwn = createMemo(() =>
-    isSameSettings(settings(), { ...settings(), ...startOf(settings().materialId) }),
-  );
 
   async function openJob(id: string): Promise<void> {
     const job = await librarian.getJob(id);
@@ -95,10 +90,7 @@ export function createEngraving(options: EngravingOptions) {
     changeTone: (tone: Partial<ToneSettings>) => stored.change({ tone: { ...settings().tone, ...tone } }),
     changeDither: (dither: Partial<DitherSettings>) => stored.change({ dither: { ...settings().dither, ...dither } }),
     ...laser,
-    /** Takes a material with its starting values, or back to them, and what is known of the laser on it. */
-    applyMaterial: (id: MaterialId) => stored.change({ ...startOf(id), laser: laser.laserOn(id) }),
-    isMaterialsOwn,
-    material: () => MATERIALS[settings().materialId],
+    ...material,
     openJob,
     download,
   };

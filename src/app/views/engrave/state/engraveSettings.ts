@@ -33,7 +33,10 @@ export function withMaterial(widthMm: number, materialId: MaterialId): EngraveSe
 }
 
 /** What choosing a material sets. */
-export function startOf(materialId: MaterialId) {
+export type MaterialStart = Pick<EngraveSettings, "materialId" | "lineIntervalMm" | "tone" | "dither">;
+
+/** A published material's starting values. */
+export function startOf(materialId: MaterialId): MaterialStart {
   const { lineIntervalMm, tone, dither } = MATERIALS[materialId].start;
   return { materialId, lineIntervalMm, tone: { ...tone }, dither: { ...dither } };
 }

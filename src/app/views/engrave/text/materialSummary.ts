@@ -1,11 +1,13 @@
-import type { MaterialId } from "../../../../laser/machine/materialIds.ts";
-import { MATERIALS } from "../../../../laser/machine/materials.ts";
+import type { EngraveSettings } from "../../../../laser/settings.ts";
 import { formatNumber } from "../../../controls/formatNumber.ts";
 import { DITHER_LABELS } from "./ditherLabels.ts";
 
-/** A material's starting values in one line: "0.1 mm, gamma 1.05, contrast 1.15, inverted, Jarvis–Judice–Ninke". */
-export function materialSummary(id: MaterialId): string {
-  const { lineIntervalMm, tone, dither } = MATERIALS[id].start;
+/** A material's starting values in one line: "0.1 mm, gamma 1.05, contrast 1.15, inverted, Spot-aware". */
+export function materialSummary({
+  lineIntervalMm,
+  tone,
+  dither,
+}: Pick<EngraveSettings, "lineIntervalMm" | "tone" | "dither">): string {
   const parts = [
     `${formatNumber(lineIntervalMm)} mm`,
     tone.gamma !== 1 && `gamma ${formatNumber(tone.gamma)}`,

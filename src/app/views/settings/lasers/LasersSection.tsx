@@ -1,17 +1,15 @@
 import { A } from "@solidjs/router";
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { LASER_IDS, publishedProfile } from "../../../../laser/machine/laserChoices.ts";
 import { type LaserProfile, NOT_MEASURED } from "../../../../laser/machine/laserProfile.ts";
 import { LASERS } from "../../../../laser/machine/lasers.ts";
-import type { Failure } from "../../../../protocol/failure.ts";
 import { useApp } from "../../../AppContext.ts";
 import { Button } from "../../../controls/Button.tsx";
-import { ErrorNotice } from "../../../controls/ErrorNotice.tsx";
-import { FileButton } from "../../../controls/FileButton.tsx";
 import { Select } from "../../../controls/Select.tsx";
 import { LASER_KIND_LABELS, laserSummary } from "../../../laserLabels.ts";
-import { saveBlob } from "../../../saveFile.ts";
-import { createLasers, type LasersState, type OwnLaser } from "../../../state/createLasers.ts";
+import { createLasers } from "../../../state/createLasers.ts";
+import { OwnFiles } from "../own/OwnFiles.tsx";
+import { OwnList } from "../own/OwnList.tsx";
 import { LaserDialog } from "./LaserDialog.tsx";
 import "./lasers.css";
 
@@ -49,7 +47,19 @@ export function LasersSection() {
         Engraving counts with the laser's spot. Published figures are a start; what you measured is better. Choose one
         under Engrave → Size.
       </p>
-      <LaserList lasers={lasers} onEdit={setEdited} />
+      <OwnList
+        label="Your own lasers"
+        whenEmpty="No lasers of your own yet."
+        profiles={lasers}
+        nameOf={({ name }) => name}
+        summaryOf={(laser) => `${LASER_KIND_LABELS[laser.kind]}, ${laserSummary(laser)}`}
+        onEdit={setEdited}
+        actionsOf={({ id, profile }) => (
+          <A class="button" href={`/calibrate?laser=${id}`} aria-label={`Calibrate ${profile.name}`}>
+            Calibrate
+          </A>
+        )}
+      />
       <div class="row">
         <Button icon="plus" onClick={() => setEdited({ id: null, profile: BLANK })}>
           Add a laser
@@ -61,7 +71,7 @@ export function LasersSection() {
         choices={TEMPLATES}
         onValue={(id) => setEdited({ id: null, profile: publishedProfile(id) })}
       />
-      <LaserFiles lasers={lasers} />
+      <OwnFiles profiles={lasers} one="laser" many="lasers" />
       <Show when={edited()}>
         {(laser) => (
           <LaserDialog
@@ -73,75 +83,5 @@ export function LasersSection() {
         )}
       </Show>
     </section>
-  );
-}
-
-function LaserList(props: { lasers: LasersState; onEdit: (laser: Edited) => void }) {
-  const { toasts } = useApp();
-  function remove(laser: OwnLaser) {
-    props.lasers.remove(laser.id);
-    toasts.show(`${laser.profile.name} deleted. Engravings made with it keep its values.`, {
-      action: { label: "Undo", onAction: () => props.lasers.restore(laser) },
-    });
-  }
-  return (
-    <Show when={props.lasers.own().length > 0} fallback={<p>No lasers of your own yet.</p>}>
-      <ul class="laser-list" aria-label="Your own lasers">
-        <For each={props.lasers.own()}>
-          {(laser) => (
-            <li>
-              <span>
-                <strong>{laser.profile.name}</strong>
-                <span class="small soft">
-                  {LASER_KIND_LABELS[laser.profile.kind]}, {laserSummary(laser.profile)}
-                </span>
-              </span>
-              <span class="row">
-                <A class="button" href={`/calibrate?laser=${laser.id}`} aria-label={`Calibrate ${laser.profile.name}`}>
-                  Calibrate
-                </A>
-                <Button aria-label={`Edit ${laser.profile.name}`} onClick={() => props.onEdit(laser)}>
-                  Edit
-                </Button>
-                <Button icon="trash" iconOnly={`Delete ${laser.profile.name}`} onClick={() => remove(laser)} />
-              </span>
-            </li>
-          )}
-        </For>
-      </ul>
-    </Show>
-  );
-}
-
-/** Lasers out to a file, and in from one. */
-function LaserFiles(props: { lasers: LasersState }) {
-  const [failure, setFailure] = createSignal<Failure | null>(null);
-  const [news, setNews] = createSignal("");
-
-  async function importFile(file: File) {
-    const added = props.lasers.add(await file.text());
-    setFailure(added.ok ? null : added.failure);
-    setNews(added.ok ? `${added.value} ${added.value === 1 ? "laser" : "lasers"} added from ${file.name}.` : "");
-  }
-
-  return (
-    <div class="stack-tight">
-      <div class="row">
-        <FileButton icon="upload" accept=".json,application/json" onFile={(file) => void importFile(file)}>
-          Import lasers…
-        </FileButton>
-        <Button
-          icon="download"
-          disabled={props.lasers.own().length === 0}
-          onClick={() => saveBlob(new Blob([props.lasers.file()], { type: "application/json" }), "burin-lasers.json")}
-        >
-          Export lasers
-        </Button>
-      </div>
-      <p class="small soft" aria-live="polite">
-        {news()}
-      </p>
-      <Show when={failure()}>{(why) => <ErrorNotice failure={why()} />}</Show>
-    </div>
   );
 }
