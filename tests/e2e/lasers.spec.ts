@@ -50,7 +50,7 @@ test("a laser of one's own: typed in, refused, chosen, changed, exported and bro
   const file = await bytesOf(page, page.getByRole("button", { name: "Export lasers" }));
   await page.getByRole("button", { name: "Delete Werkstatt" }).click();
   await expect(page.getByText("No lasers of your own yet.")).toBeVisible();
-  const chooser = page.locator('input[accept*="application/json"]');
+  const chooser = page.getByRole("region", { name: "Lasers" }).locator('input[type="file"]');
   const bad = file.toString().replace('"spotYMm": 0.4', '"spotYMm": -1');
   await chooser.setInputFiles({ name: "bad.json", mimeType: "application/json", buffer: Buffer.from(bad) });
   await expect(page.getByText("Something is not right with the spot across the line of laser 1")).toBeVisible();
@@ -58,6 +58,33 @@ test("a laser of one's own: typed in, refused, chosen, changed, exported and bro
   await expect(page.getByText("1 laser added from lasers.json.")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("list", { name: "Your own lasers" })).toContainText("Werkstatt");
+});
+
+test("a material of one's own: kept from the values of now, recoloured, and chosen again", async ({ page }) => {
+  await generate(page, { size: 64 });
+  await goTo(page, "Engrave");
+  await page.getByLabel("Material", { exact: true }).selectOption("Slate");
+  await page.getByLabel("Dither", { exact: true }).selectOption("Stucki");
+  await page.getByRole("button", { name: "Keep as my own…" }).click();
+  const keeping = page.getByRole("dialog", { name: "Keep as my own" });
+  await keeping.getByLabel("Name").fill(" ");
+  await keeping.getByRole("button", { name: "Keep", exact: true }).click();
+  await expect(keeping.getByText("Something is not right with the name")).toBeVisible();
+  await keeping.getByLabel("Name").fill("Dachschiefer");
+  await axe(page, "keeping a material");
+  await keeping.getByRole("button", { name: "Keep", exact: true }).click();
+  await expect(page.getByText("Set for it: 0.1 mm, gamma 1.05, contrast 1.15, inverted, Stucki")).toBeVisible();
+
+  await goTo(page, "Settings");
+  await page.getByRole("button", { name: "Edit Dachschiefer" }).click();
+  await page.getByLabel("Colour of the base").fill("#102030");
+  await axe(page, "a material's colours");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await goTo(page, "Engrave");
+  await page.getByLabel("Material", { exact: true }).selectOption("Cork");
+  await page.getByLabel("Material", { exact: true }).selectOption("Dachschiefer");
+  await expect(page.getByLabel("Dither", { exact: true })).toHaveValue("stucki");
+  await plateIsThere(page);
 });
 
 test("groups of the panel open and close by keyboard, and stay so after a reload", async ({ page }) => {
