@@ -74,7 +74,7 @@ const api: EngraverApi = {
     return transfer(preview, [...buffersOf(artwork), asked.data.buffer]);
   },
 
-  ...makeOutput(withSettings),
+  ...makeOutput(withSettings, () => newestPreview),
   ...makeSheets(withSettings, shelf),
   ...makeReading(withSettings),
   ...makeInspection(withSettings, () => newestPreview),

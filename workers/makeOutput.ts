@@ -34,8 +34,11 @@ const SLICE_MS = 12;
 
 const SUPERSEDED = { ok: false, failure: { code: "superseded" } } as const;
 
-/** The engraver's calls for files and for what the machine will do with them. */
-export function makeOutput(withSettings: WithSettings): OutputApi {
+/**
+ * The engraver's calls for files and for what the machine will do with them. `previewsAsked` counts previews: a survey gives way to
+ * the next one, for what it counts will not be looked at any more.
+ */
+export function makeOutput(withSettings: WithSettings, previewsAsked = () => 0): OutputApi {
   let newestSurvey = 0;
   return {
     export: (wanted, format, output) =>
@@ -52,7 +55,8 @@ export function makeOutput(withSettings: WithSettings): OutputApi {
     survey: async (wanted, output) => {
       newestSurvey += 1;
       const mine = newestSurvey;
-      const isStale = () => mine !== newestSurvey;
+      const previews = previewsAsked();
+      const isStale = () => mine !== newestSurvey || previews !== previewsAsked();
       await macrotask();
       if (isStale()) return SUPERSEDED;
       const survey = await withSettings(wanted, ({ engrave }, settings) =>

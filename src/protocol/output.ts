@@ -20,7 +20,7 @@ export interface OutputApi {
    * to G-code and LightBurn projects alone.
    */
   export(settings: KeptEngraveSettings, format: ExportFormat, output: OutputSettings): Promise<Result<ExportedFile>>;
-  /** Time, reach and troubles of a job on the machine. Newest wins: one overtaken by a later call ends as `superseded`. */
+  /** Time, reach and troubles of a job on the machine. Newest wins: one overtaken by a later call, or by a preview, ends as `superseded`. */
   survey(settings: KeptEngraveSettings, output: OutputSettings): Promise<Result<JobSurvey>>;
   /** The moves of a job's G-code, to be drawn. */
   moves(settings: KeptEngraveSettings, output: OutputSettings): Promise<Result<DrawnMoves>>;

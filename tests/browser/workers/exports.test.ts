@@ -36,6 +36,12 @@ test("of many surveys asked for at once, the newest is made", async () => {
   expect(results.slice(0, -1)).toEqual(widths.slice(1).map(() => ({ ok: false, failure: { code: "superseded" } })));
 });
 
+test("a survey gives way to the next preview", async () => {
+  const survey = engraver.survey({ ...SETTINGS, widthMm: 100 }, OUTPUT);
+  expect((await engraver.preview(SETTINGS)).ok).toBe(true);
+  expect(await survey).toEqual({ ok: false, failure: { code: "superseded" } });
+});
+
 test("previews are answered while megabytes of G-code are being made, and the file is none the worse", async () => {
   const large = { ...SETTINGS, widthMm: 120 }; // 1200 × 600 dots
   const wanted = await engraver.export(large, "gcode", OUTPUT);
