@@ -23,9 +23,8 @@ test("a photo of the card gives spot and curve, which jobs count with until they
   drop(await cardPhoto());
   const keep = page.getByRole("button", { name: "Keep it" });
   await expect.element(keep).toBeVisible();
-  await expect
-    .element(page.getByRole("img", { name: /^Tone curve: where half is burnt, it looks 4\d % dark/ }))
-    .toBeVisible();
+  const curve = page.getByRole("img", { name: /^Tone curve: where half is burnt, it looks 4\d % dark/ });
+  await expect.element(curve).toBeVisible();
   await expectAccessible();
 
   await page.getByLabelText("Material").selectOptions("Cork");
@@ -41,6 +40,13 @@ test("a photo of the card gives spot and curve, which jobs count with until they
   // A laser of the person's own from now on; the engraving, which had another, is left alone.
   await expect.element(page.getByLabelText("Laser", { exact: true })).not.toHaveValue("creality-falcon-10w");
   expect(await engraving()).not.toContain("own-");
+
+  // The card in hand stays what it is: its wedge was dithered for the spot as it was believed to be.
+  await page.getByLabelText("Material").selectOptions("Cork");
+  await page.getByLabelText("Material").selectOptions("Birch plywood");
+  await expect.element(page.getByText("This card was made for a spot of 0.1 × 0.1 mm")).toBeVisible();
+  await page.getByRole("button", { name: "Read the card" }).click();
+  await expect.element(curve).toBeVisible();
 
   await page.getByRole("button", { name: "Throw it away" }).click();
   await expect.element(page.getByText(/is calibrated on/)).not.toBeInTheDocument();

@@ -75,7 +75,10 @@ export default function CalibrateView() {
       </p>
       <Show when={calibration.failure()}>
         {(failure) => (
-          <ErrorNotice failure={failure()} actions={<Button onClick={() => calibration.dismiss()}>Dismiss</Button>} />
+          <ErrorNotice
+            failure={failure()}
+            actions={<Button onClick={() => calibration.setFailure(null)}>Dismiss</Button>}
+          />
         )}
       </Show>
       <Show when={isLoaded()} fallback={<p class="soft">Loading…</p>}>

@@ -1,7 +1,5 @@
-import { createMemo, createSignal } from "solid-js";
-import { unwrap } from "solid-js/store";
+import { createMemo } from "solid-js";
 import { type CardLayout, type CardSettings, cardLayout } from "../../../../laser/calibrate/cardLayout.ts";
-import type { Calibration } from "../../../../laser/calibrate/readings.ts";
 import type { TypedReadings } from "../../../../laser/calibrate/typedReadings.ts";
 import type { ExportFormat } from "../../../../laser/export/formats.ts";
 import { LaserError } from "../../../../laser/laserError.ts";
@@ -13,11 +11,11 @@ import { OUTPUT_DEFAULTS } from "../../../../laser/machine/outputChoices.ts";
 import { outputSettings } from "../../../../laser/machine/outputSettings.ts";
 import type { CardRequest } from "../../../../protocol/calibrate.ts";
 import type { EngraverApi } from "../../../../protocol/engrave.ts";
-import type { Failure, Result } from "../../../../protocol/failure.ts";
+import type { Result } from "../../../../protocol/failure.ts";
 import type { LasersState } from "../../../state/createLasers.ts";
 import type { Stored } from "../../../state/createStored.ts";
-import { createCardPhoto } from "./createCardPhoto.ts";
-import { type StoredCard, startCard } from "./storedCard.ts";
+import { createReading } from "./createReading.ts";
+import { type StoredCard, startCard, withMade } from "./storedCard.ts";
 
 export interface CalibrationOptions {
   readonly engraver: Pick<EngraverApi, "cardFile" | "openCardPhoto" | "readCardPhoto" | "calibrateByHand">;
@@ -31,10 +29,6 @@ const NEW_LASER = { name: "My laser", kind: "diode", bed: null, grbl: null, ...N
 
 /** From a test card to what it told: the card, its files, its readings, the fit, and the profile that keeps it. */
 export function createCalibration({ engraver, lasers, stored, save }: CalibrationOptions) {
-  const [failure, setFailure] = createSignal<Failure | null>(null);
-  const [result, setResult] = createSignal<Calibration | null>(null);
-  const [isBusy, setBusy] = createSignal(false);
-  const photo = createCardPhoto(engraver);
   const card = createMemo((): StoredCard => snapshot(stored.value));
   const profile = createMemo(() => {
     const { laserId } = stored.value;
@@ -45,64 +39,48 @@ export function createCalibration({ engraver, lasers, stored, save }: Calibratio
     const { settings, materialId } = card();
     return { settings, materialId, laser: profile()?.name ?? "none chosen" };
   };
+  const reading = createReading({ engraver, request, readings: () => card().readings });
 
-  function restart(laserId: string | null, materialId: MaterialId): void {
-    const { readings: _, ...fresh } = startCard(
-      laserId,
-      laserId === null ? null : lasers.find(laserId),
-      materialId,
-      card().settings.widthMm,
-    );
-    stored.change(fresh);
-    setResult(null);
+  /** A card as the laser is known now. */
+  const fresh = (laserId: string | null, materialId: MaterialId) => {
+    const laser = laserId === null ? null : lasers.find(laserId);
+    return startCard(laserId, laser, materialId, card().settings.widthMm);
+  };
+
+  function change(fields: Partial<StoredCard>): void {
+    stored.change(fields);
+    reading.forget();
   }
 
-  async function take<T>(answer: Promise<Result<T>>): Promise<T | null> {
-    setBusy(true);
-    const { ok, ...rest } = await answer;
-    setBusy(false);
-    setFailure("failure" in rest ? rest.failure : null);
-    return ok && "value" in rest ? rest.value : null;
+  /** The card that was made for both, or else a new one. */
+  function restart(laserId: string | null, materialId: MaterialId): void {
+    const made = card().made.find((each) => each.laserId === laserId && each.materialId === materialId);
+    change(made ?? fresh(laserId, materialId));
   }
 
   async function download(format: ExportFormat): Promise<void> {
     const output = outputSettings(OUTPUT_DEFAULTS, { laser: profile(), materialId: card().materialId });
-    const file = await take(engraver.cardFile(request(), format, output));
-    if (file) save(file.blob, file.name);
+    const file = await reading.take(engraver.cardFile(request(), format, output));
+    if (!file) return;
+    save(file.blob, file.name);
+    stored.change({ made: withMade(card().made, card()) });
   }
 
-  async function readPhoto(): Promise<void> {
-    const marks = photo.photo()?.marks ?? [];
-    setResult(
-      await take(
-        engraver.readCardPhoto(
-          marks.map(({ x, y }) => ({ x, y })),
-          request(),
-        ),
-      ),
-    );
-  }
-
-  async function openPhoto(file: File): Promise<void> {
-    setResult(null);
-    setFailure(await photo.open(file, card().materialId));
-    if (photo.photo()?.marks.every(({ isFound }) => isFound) && failure() === null) await readPhoto();
-  }
-
-  /** Keeps what was found in the laser's profile; a published laser, or none, becomes one of the person's own. Its id, or null. */
+  /** Keeps what was found in the laser's profile. The laser's id, or null where it could not be kept. */
   function keep(): string | null {
-    const found = result();
-    const { laserId, materialId, settings } = card();
+    const found = reading.result();
     if (!found) return null;
+    const { laserId, materialId, settings } = card();
     const { spotXMm, spotYMm, toneCurve } = found;
-    const calibration = { spotXMm, spotYMm, toneCurve };
-    const base: LaserProfile = profile() ?? { ...NEW_LASER, spotXMm: settings.spotXMm, spotYMm: settings.spotYMm };
-    const calibrations = { ...base.calibrations, [materialId]: calibration };
-    const isOwn = laserId !== null && profile() !== null && !isLaserId(laserId);
-    const saved = lasers.save(isOwn ? laserId : null, structuredClone(unwrap({ ...base, calibrations })));
-    setFailure(saved.ok ? null : saved.failure);
+    const base = profile() ?? { ...NEW_LASER, spotXMm: settings.spotXMm, spotYMm: settings.spotYMm };
+    const saved = saveProfile(lasers, laserId, {
+      ...base,
+      calibrations: { ...base.calibrations, [materialId]: { spotXMm, spotYMm, toneCurve } },
+    });
+    reading.setFailure(saved.ok ? null : saved.failure);
     if (!saved.ok) return null;
-    stored.change({ laserId: saved.value });
+    // The card in hand goes along with the laser that came of it.
+    stored.change({ laserId: saved.value, made: withMade(card().made, { ...card(), laserId: saved.value }) });
     return saved.value;
   }
 
@@ -110,39 +88,42 @@ export function createCalibration({ engraver, lasers, stored, save }: Calibratio
   function discard(): void {
     const { laserId, materialId } = card();
     const now = profile();
-    if (laserId === null || now === null) return;
+    if (now === null) return;
     const { [materialId]: _, ...calibrations } = now.calibrations;
-    const saved = lasers.save(laserId, structuredClone(unwrap({ ...now, calibrations })));
-    setFailure(saved.ok ? null : saved.failure);
+    const saved = saveProfile(lasers, laserId, { ...now, calibrations });
+    reading.setFailure(saved.ok ? null : saved.failure);
   }
 
   return {
+    ...reading,
     card,
     profile,
     /** Where everything lies on the card, or why there can be no such card. */
     layout,
-    failure,
-    dismiss: () => setFailure(null),
-    result,
-    isBusy,
-    photo,
     chooseLaser: (id: string | null) => restart(id, card().materialId),
     chooseMaterial: (id: MaterialId) => restart(card().laserId, id),
-    changeSettings: (settings: Partial<CardSettings>) => {
-      stored.change({ settings: { ...card().settings, ...settings } });
-      setResult(null);
-    },
+    changeSettings: (settings: Partial<CardSettings>) => change({ settings: { ...card().settings, ...settings } }),
     changeReadings: (readings: Partial<TypedReadings>) =>
       stored.change({ readings: { ...card().readings, ...readings } }),
+    /** The laser is known better, or otherwise, than when this card was made. */
+    isOlder: () => {
+      const { laserId, materialId, settings } = card();
+      const { spotXMm, spotYMm } = fresh(laserId, materialId).settings;
+      return settings.spotXMm !== spotXMm || settings.spotYMm !== spotYMm;
+    },
+    renew: () => change(fresh(card().laserId, card().materialId)),
     download,
-    openPhoto,
-    readPhoto,
-    readByHand: async () => setResult(await take(engraver.calibrateByHand(card().readings, request()))),
     /** What the profile holds for the material now; null where nothing was kept. */
     kept: () => profile()?.calibrations[card().materialId] ?? null,
     keep,
     discard,
   };
+}
+
+/** Under its id where the laser is the person's own; a published one, and none at all, becomes a new one. */
+function saveProfile(lasers: LasersState, id: string | null, profile: LaserProfile): Result<string> {
+  const isOwn = id !== null && !isLaserId(id) && lasers.find(id) !== null;
+  return lasers.save(isOwn ? id : null, JSON.parse(JSON.stringify(profile)) as LaserProfile); // what is kept as JSON is JSON
 }
 
 /** The card of this moment as plain data, every field read. */

@@ -14,13 +14,27 @@ import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import { startingPoint, USUAL_KIND } from "../../../../laser/machine/startingPoints.ts";
 import { parseFields } from "../../../state/parseFields.ts";
 
-/** The card a person is at, from making it to reading it, which may be days later. */
-export interface StoredCard {
+/** What a card was made for, and how: whatever becomes of the laser's profile, the card that was burnt stays as it is. */
+export interface MadeCard {
   readonly laserId: string | null;
   readonly materialId: MaterialId;
-  /** As the card was made, whatever became of the laser's profile since. */
   readonly settings: CardSettings;
+}
+
+/** The card a person is at, from making it to reading it, which may be days later. */
+export interface StoredCard extends MadeCard {
   readonly readings: TypedReadings;
+  /** Cards that were downloaded, the newest first; one for each laser and material. */
+  readonly made: readonly MadeCard[];
+}
+
+const MOST_MADE = 50;
+
+/** With a card that was downloaded just now. */
+export function withMade(made: readonly MadeCard[], card: MadeCard): readonly MadeCard[] {
+  const { laserId, materialId, settings } = card;
+  const others = made.filter((each) => each.laserId !== laserId || each.materialId !== materialId);
+  return [{ laserId, materialId, settings }, ...others].slice(0, MOST_MADE);
 }
 
 /** What a card on a material starts from; `profile` is null where no laser was chosen. */
@@ -29,13 +43,13 @@ export function startCard(
   profile: LaserProfile | null,
   materialId: MaterialId,
   widthMm = CARD_WIDTH_MM,
-): StoredCard {
+): MadeCard {
   const laser = laserId !== null && profile !== null ? laserSettingsOf(laserId, profile, materialId) : NO_LASER;
   const { feedMmPerMin, powerPercent } = startingPoint(profile?.kind ?? USUAL_KIND, materialId);
   const { spotXMm, spotYMm, runShorteningMm } = laser;
   const { lineIntervalMm } = MATERIALS[materialId].start;
   const settings = { widthMm, lineIntervalMm, spotXMm, spotYMm, runShorteningMm, feedMmPerMin, powerPercent };
-  return { laserId, materialId, settings, readings: NO_READINGS };
+  return { laserId, materialId, settings };
 }
 
 export const NO_READINGS: TypedReadings = {
@@ -48,13 +62,20 @@ export const NO_READINGS: TypedReadings = {
 
 /** Any JSON to a card; what is missing or wrong is as on a first visit. */
 export function parseStoredCard(json: unknown): StoredCard {
+  return {
+    ...parseMadeCard(json),
+    readings: parseReadings(fieldOf(json, "readings")),
+    made: parseFields(json).list("made", parseMadeCard).slice(0, MOST_MADE),
+  };
+}
+
+function parseMadeCard(json: unknown): MadeCard {
   const fields = parseFields(json);
   const first = startCard(null, null, "birch-plywood");
   return {
     laserId: fields.text("laserId", null),
     materialId: fields.choice("materialId", MATERIAL_IDS, first.materialId),
     settings: parseSettings(fieldOf(json, "settings"), first.settings),
-    readings: parseReadings(fieldOf(json, "readings")),
   };
 }
 

@@ -8,6 +8,7 @@ import { MATERIALS } from "../../../../laser/machine/materials.ts";
 import type { Failure, Result } from "../../../../protocol/failure.ts";
 import type { NumberLimit } from "../../../../protocol/limits.ts";
 import { Button } from "../../../controls/Button.tsx";
+import { formatNumber } from "../../../controls/formatNumber.ts";
 import { Notice } from "../../../controls/Notice.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { type Choice, Select } from "../../../controls/Select.tsx";
@@ -109,6 +110,15 @@ export function CardStep(props: {
             <p>{failureText(failure()).whatToDo}</p>
           </Notice>
         )}
+      </Show>
+      <Show when={props.calibration.isOlder()}>
+        <Notice
+          tone="info"
+          title={`This card was made for a spot of ${formatNumber(card().settings.spotXMm)} × ${formatNumber(card().settings.spotYMm)} mm`}
+          actions={<Button onClick={() => props.calibration.renew()}>Make a new card</Button>}
+        >
+          <p>The laser is known otherwise by now. Keep it so to read the card that was burnt.</p>
+        </Notice>
       </Show>
       <div class="row calibrate-download">
         <Select label="As" value={format()} choices={FORMATS} onValue={setFormat} />
