@@ -8,6 +8,7 @@ import { place } from "./place.ts";
 import { type Preparation, SAME_LEVELS } from "./preparation.ts";
 import { removeBackground } from "./removeBackground.ts";
 import { removeSpecks } from "./removeSpecks.ts";
+import { shrink, shrunkSize } from "./shrink.ts";
 import { smoothNoise } from "./smoothNoise.ts";
 import { hasTone, stretchLevels, tonedLight } from "./toneSteps.ts";
 
@@ -16,6 +17,7 @@ export interface PrepareSettings {
   readonly preparation: Preparation;
   /** How wide the prepared picture is burnt. */
   readonly widthMm: number;
+  readonly lineIntervalMm: number;
   readonly tone: { readonly invert: boolean };
 }
 
@@ -25,8 +27,8 @@ const LARGEST_KEPT_MEGAPIXELS = 25;
 /** Prepares one picture. */
 export interface Preparer {
   /**
-   * The picture to be brought to the machine's grid: linear light, premultiplied, of `preparedSize`. Without a preparation, the
-   * picture's `luminance`.
+   * The picture to be brought to the machine's grid: linear light, premultiplied, of `preparedSize`, or smaller where that is much
+   * finer than the grid. Without a preparation, the picture's `luminance`.
    */
   (settings: PrepareSettings): GrayAlphaImage;
   /** The picture before its tones are changed, for what is read off it: sRGB-encoded gray, straight. */
@@ -40,9 +42,10 @@ export interface Preparer {
  * 1. Background, on the picture's own sRGB codes, where a tolerance looks the same in light and dark. First of all, so that neither
  *    turning nor cropping changes what is found.
  * 2. Luminance, turn, crop, mirror, in linear light, premultiplied: an angle mixes pixels, and light is what adds up.
- * 3. Median, smoothing, specks, on sRGB-encoded gray, straight, as all that follows: equal steps look equal there. Before the tones,
+ * 3. Where the picture is much finer than the grid, means of its pixels, in linear light: what no dot could show need not be cleaned.
+ * 4. Median, smoothing, specks, on sRGB-encoded gray, straight, as all that follows: equal steps look equal there. Before the tones,
  *    so that no noise is taken for contrast, and because tones are what changes most often.
- * 4. Levels, local contrast, curve: the range, then its evening out, and the person's own hand last.
+ * 5. Levels, local contrast, curve: the range, then its evening out, and the person's own hand last.
  */
 export function makePreparer(source: RgbaImage): Preparer {
   const isLarge = (source.widthPx * source.heightPx) / 1e6 > LARGEST_KEPT_MEGAPIXELS;
@@ -50,6 +53,7 @@ export function makePreparer(source: RgbaImage): Preparer {
   const background = keep(removeBackground);
   const light = keepLast(luminance);
   const placed = keep(place);
+  const shrunk = keep(shrink);
   const encoded = keep(encodedGray);
   const median = keep(onGray((gray, isOn: boolean) => (isOn ? medianFilter(gray) : gray)));
   const smooth = keep(onGray((gray, strength: number) => (strength > 0 ? smoothNoise(gray, strength) : gray)));
@@ -64,8 +68,9 @@ export function makePreparer(source: RgbaImage): Preparer {
   }
 
   function clean(settings: PrepareSettings): GrayAlphaImage {
-    const picture = placedLight(settings);
-    const { preparation, widthMm } = settings;
+    const { preparation, widthMm, lineIntervalMm } = settings;
+    const whole = placedLight(settings);
+    const picture = shrunk(whole, shrunkSize(whole.gray, Math.max(1, Math.round(widthMm / lineIntervalMm))));
     const { invert } = settings.tone;
     const pxPerMm = picture.gray.widthPx / widthMm;
     const areaPx = Math.floor(preparation.speckAreaMm2 * pxPerMm ** 2);

@@ -20,6 +20,7 @@ import { mirrorArtwork } from "./mirrorArtwork.ts";
 const settings = (change: Partial<Preparation>, invert = false) => ({
   preparation: { ...NO_PREPARATION, ...change },
   widthMm: 40,
+  lineIntervalMm: 0.1,
   tone: { invert },
 });
 
@@ -173,6 +174,37 @@ test.each([
       }
     }
   }
+});
+
+test("a picture much finer than the grid is brought near to it first: to means of whole pixels, twice as fine at the least", () => {
+  const noise = makeNoise(8);
+  const fine = pictureOf(205, 95, () => [noise() * 255, noise() * 255, noise() * 255, noise() * 255]);
+  const coarse = { ...settings({ levels: { black: 0, white: 1, gamma: 1.0001 } }), lineIntervalMm: 2 }; // 20 dots, so by 5
+  const { gray, alpha } = makePreparer(fine)(coarse);
+  expect([gray.widthPx, gray.heightPx]).toEqual([41, 19]);
+  const light = luminance(fine);
+  for (const [x, y] of [
+    [0, 0],
+    [40, 18],
+    [7, 11],
+  ] as const) {
+    const cell = Array.from({ length: 25 }, (_, at) => (y * 5 + Math.trunc(at / 5)) * 205 + x * 5 + (at % 5));
+    const shareOf = (plane: Float32Array) => cell.reduce((sum, at) => sum + plane[at]!, 0) / cell.length;
+    expect(gray.data[y * 41 + x]).toBeCloseTo(shareOf(light.gray.data), 4);
+    expect(alpha?.data[y * 41 + x]).toBeCloseTo(shareOf(light.alpha?.data ?? new Float32Array()), 6);
+  }
+  // Sides that the factor does not divide: each pixel counts once, and an even picture stays even.
+  const even = makePreparer(pictureOf(203, 97, () => [99, 99, 99, 255]))(coarse).gray;
+  expect([even.widthPx, even.heightPx]).toEqual([41, 19]);
+  expect(
+    worstDifference(
+      even.data,
+      even.data.map(() => even.data[0] ?? 0),
+    ),
+  ).toBe(0);
+  // Twice as fine as the grid, it stays as it is; and so does a picture that is not prepared.
+  expect(makePreparer(fine)({ ...coarse, lineIntervalMm: 0.5 }).gray.widthPx).toBe(205);
+  expect(makePreparer(fine)({ ...settings({}), lineIntervalMm: 2 })).toEqual(light);
 });
 
 describe("in an engraving", () => {
