@@ -107,7 +107,10 @@ export function PlateStage(props: PlateStageProps) {
         aria-label="The plate. Arrow keys move it, plus and minus zoom, 0 fits it."
         aria-busy={props.isPending || !stage.isPainted()}
         tabindex={0}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          onKeyDown(event);
+          reading.setKeyboard(true);
+        }}
         onFocus={(event) => reading.setKeyboard(event.currentTarget.matches(":focus-visible"))}
         onBlur={() => reading.setKeyboard(false)}
         onPointerDown={pan.onPointerDown}
