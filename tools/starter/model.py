@@ -27,7 +27,7 @@ TEXT_WIDTH = 128
 
 
 def new_vae() -> AutoencoderKL:
-    """Eight latent channels: four lose dots and hatching at this size."""
+    """Eight latent channels: with four, fine teeth and veins were lost at this size."""
     return AutoencoderKL(
         in_channels=3,
         out_channels=3,
