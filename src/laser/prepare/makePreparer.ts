@@ -6,9 +6,10 @@ import { keepLast } from "./keepLast.ts";
 import { medianFilter } from "./medianFilter.ts";
 import { place } from "./place.ts";
 import { type Preparation, SAME_LEVELS } from "./preparation.ts";
+import { preparedSize } from "./preparedSize.ts";
 import { removeBackground } from "./removeBackground.ts";
 import { removeSpecks } from "./removeSpecks.ts";
-import { shrink, shrunkSize } from "./shrink.ts";
+import { shrink, shrinkFactor } from "./shrink.ts";
 import { smoothNoise } from "./smoothNoise.ts";
 import { hasTone, stretchLevels, tonedLight } from "./toneSteps.ts";
 
@@ -41,11 +42,11 @@ export interface Preparer {
  *
  * 1. Background, on the picture's own sRGB codes, where a tolerance looks the same in light and dark. First of all, so that neither
  *    turning nor cropping changes what is found.
- * 2. Luminance, turn, crop, mirror, in linear light, premultiplied: an angle mixes pixels, and light is what adds up.
- * 3. Where the picture is much finer than the grid, means of its pixels, in linear light: what no dot could show need not be cleaned.
- * 4. Median, smoothing, specks, on sRGB-encoded gray, straight, as all that follows: equal steps look equal there. Before the tones,
+ * 2. Luminance; where more than moving pixels follows and the picture is much finer than the grid, means of its pixels: what no dot could show need
+ *    not be cleaned. Turn, crop, mirror. All in linear light, premultiplied: an angle mixes pixels, and light is what adds up.
+ * 3. Median, smoothing, specks, on sRGB-encoded gray, straight, as all that follows: equal steps look equal there. Before the tones,
  *    so that no noise is taken for contrast, and because tones are what changes most often.
- * 5. Levels, local contrast, curve: the range, then its evening out, and the person's own hand last.
+ * 4. Levels, local contrast, curve: the range, then its evening out, and the person's own hand last.
  */
 export function makePreparer(source: RgbaImage): Preparer {
   const isLarge = (source.widthPx * source.heightPx) / 1e6 > LARGEST_KEPT_MEGAPIXELS;
@@ -62,15 +63,20 @@ export function makePreparer(source: RgbaImage): Preparer {
   const contrast = keep(equalizeLocally);
   const toned = keep(tonedLight);
 
-  function placedLight({ preparation }: PrepareSettings): GrayAlphaImage {
+  function placedLight({ preparation }: PrepareSettings, factor: number): GrayAlphaImage {
     const { quarterTurns, angleDeg, crop, mirror } = preparation;
-    return placed(light(background(source, preparation.background), null), { quarterTurns, angleDeg, crop, mirror });
+    const whole = light(background(source, preparation.background), null);
+    return placed(shrunk(whole, factor), { quarterTurns, angleDeg, crop, mirror });
+  }
+
+  function factorOf({ preparation, widthMm, lineIntervalMm }: PrepareSettings): number {
+    const gridWidthPx = Math.max(1, Math.round(widthMm / lineIntervalMm));
+    return shrinkFactor(preparedSize(source, preparation).widthPx, gridWidthPx);
   }
 
   function clean(settings: PrepareSettings): GrayAlphaImage {
-    const { preparation, widthMm, lineIntervalMm } = settings;
-    const whole = placedLight(settings);
-    const picture = shrunk(whole, shrunkSize(whole.gray, Math.max(1, Math.round(widthMm / lineIntervalMm))));
+    const { preparation, widthMm } = settings;
+    const picture = placedLight(settings, factorOf(settings));
     const { invert } = settings.tone;
     const pxPerMm = picture.gray.widthPx / widthMm;
     const areaPx = Math.floor(preparation.speckAreaMm2 * pxPerMm ** 2);
@@ -82,7 +88,7 @@ export function makePreparer(source: RgbaImage): Preparer {
 
   function prepare(settings: PrepareSettings): GrayAlphaImage {
     const { preparation } = settings;
-    if (!hasGraySteps(preparation)) return placedLight(settings);
+    if (!hasGraySteps(preparation)) return placedLight(settings, preparation.angleDeg === 0 ? 1 : factorOf(settings));
     const { levels, localContrast, curve } = preparation;
     const quiet = clean(settings);
     if (localContrast === 0) return toned(quiet, { levels, curve });

@@ -3,22 +3,19 @@ import type { GrayAlphaImage, GrayImage } from "../raster/images.ts";
 /** Pixels for each dot that the steps on gray have to work on; finer than that is never burnt. */
 const PIXELS_PER_DOT = 2;
 
-/** How large a picture is once it is brought near to a grid: by a whole factor, to `PIXELS_PER_DOT` at the least; null if it is not finer. */
-export function shrunkSize(
-  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
-  gridWidthPx: number,
-): { readonly widthPx: number; readonly heightPx: number } | null {
-  const factor = Math.floor(widthPx / (PIXELS_PER_DOT * gridWidthPx));
-  if (factor < 2) return null;
-  return { widthPx: Math.round(widthPx / factor), heightPx: Math.max(1, Math.round(heightPx / factor)) };
+/** By what whole number a picture can shrink and still have `PIXELS_PER_DOT`, where `usedWidthPx` of it go onto `gridWidthPx` dots. */
+export function shrinkFactor(usedWidthPx: number, gridWidthPx: number): number {
+  return Math.max(1, Math.floor(usedWidthPx / (PIXELS_PER_DOT * gridWidthPx)));
 }
 
-/** The picture on fewer pixels, each the mean of those it stands for: in linear light, premultiplied, as light adds up. Null: as it is. */
-export function shrink(
-  picture: GrayAlphaImage,
-  size: { readonly widthPx: number; readonly heightPx: number } | null,
-): GrayAlphaImage {
-  if (size === null) return picture;
+/** The picture on fewer pixels, each the mean of those it stands for: in linear light, premultiplied, as light adds up. */
+export function shrink(picture: GrayAlphaImage, factor: number): GrayAlphaImage {
+  if (factor === 1) return picture;
+  const { widthPx, heightPx } = picture.gray;
+  const size = {
+    widthPx: Math.max(1, Math.round(widthPx / factor)),
+    heightPx: Math.max(1, Math.round(heightPx / factor)),
+  };
   return { gray: means(picture.gray, size), alpha: picture.alpha && means(picture.alpha, size) };
 }
 
