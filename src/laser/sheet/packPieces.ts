@@ -32,12 +32,28 @@ interface Rect {
 
 /** Sizes come from sums of floats; a nanometre is no overlap. */
 const EPSILON_MM = 1e-6;
+/** Areas summed in another order are the same. */
+const EPSILON_SHARE = 1e-9;
+
+/** How well a spot suits, given what it leaves of a free rectangle beside and below it: less is better, the first number that differs decides. */
+type Rule = (spot: Rect, spare: { readonly x: number; readonly y: number }) => readonly number[];
+
+/** MAXRECTS-BL, our bottom being the sheet's top: identical pieces make rows. */
+const bottomLeft: Rule = ({ x, y, height }) => [y + height, x];
+
+/** MAXRECTS-BSSF. Ties go to the higher place, then to the one further left. */
+const bestShortSide: Rule = ({ x, y }, spare) => [Math.min(spare.x, spare.y), Math.max(spare.x, spare.y), y, x];
 
 /**
- * Pieces on a sheet, the larger first: each goes to that of the free rectangles which it fills best along its shorter side. J. Jylänki, "A thousand ways to pack the
- * bin" (2010), 2.3.3, MAXRECTS-BSSF. The gap is part of each piece; one beyond the sheet's far margins costs nothing.
+ * Pieces on a sheet, the larger first, by two rules: J. Jylänki, "A thousand ways to pack the bin" (2010), 2.3.1 and 2.3.3. Kept is what places more area; neither is
+ * always better, and of equals rows are. The gap is part of each piece; one beyond the sheet's far margins costs nothing.
  */
 export function packPieces(pieces: readonly PieceSize[], sheet: Sheet): PackedSheet {
+  const [rows, tight] = [packBy(bottomLeft, pieces, sheet), packBy(bestShortSide, pieces, sheet)];
+  return tight.full > rows.full + EPSILON_SHARE ? tight : rows;
+}
+
+function packBy(rule: Rule, pieces: readonly PieceSize[], sheet: Sheet): PackedSheet {
   const { marginMm, gapMm } = sheet;
   const room: Rect = {
     x: marginMm,
@@ -51,7 +67,7 @@ export function packPieces(pieces: readonly PieceSize[], sheet: Sheet): PackedSh
   const left: number[] = [];
   for (const piece of order) {
     const size = pieces[piece]!; // one of them
-    const spot = bestSpot(free, size, sheet);
+    const spot = bestSpot(rule, { free, size, sheet });
     if (!spot) {
       left.push(piece);
       continue;
@@ -72,19 +88,23 @@ interface Spot extends Rect {
   readonly isTurned: boolean;
 }
 
-/** Ties go to the higher place, then to the one further left: identical pieces make rows. */
-function bestSpot(free: readonly Rect[], { widthMm, heightMm }: PieceSize, { gapMm, canTurn }: Sheet): Spot | null {
-  let best: { readonly spot: Spot; readonly short: number; readonly long: number } | null = null;
+interface Wanted {
+  readonly free: readonly Rect[];
+  readonly size: PieceSize;
+  readonly sheet: Sheet;
+}
+
+function bestSpot(rule: Rule, { free, size: { widthMm, heightMm }, sheet: { gapMm, canTurn } }: Wanted): Spot | null {
+  let best: { readonly spot: Spot; readonly rank: readonly number[] } | null = null;
   for (const isTurned of canTurn ? [false, true] : [false]) {
     const width = (isTurned ? heightMm : widthMm) + gapMm;
     const height = (isTurned ? widthMm : heightMm) + gapMm;
     for (const rect of free) {
-      const [spareX, spareY] = [rect.width - width, rect.height - height];
-      if (spareX < -EPSILON_MM || spareY < -EPSILON_MM) continue;
-      const [short, long] = [Math.min(spareX, spareY), Math.max(spareX, spareY)];
-      const isBetter =
-        !best || compare([short, long, rect.y, rect.x], [best.short, best.long, best.spot.y, best.spot.x]) < 0;
-      if (isBetter) best = { spot: { x: rect.x, y: rect.y, width, height, isTurned }, short, long };
+      const spare = { x: rect.width - width, y: rect.height - height };
+      if (spare.x < -EPSILON_MM || spare.y < -EPSILON_MM) continue;
+      const spot = { x: rect.x, y: rect.y, width, height, isTurned };
+      const rank = rule(spot, spare);
+      if (!best || compare(rank, best.rank) < 0) best = { spot, rank };
     }
   }
   return best?.spot ?? null;
