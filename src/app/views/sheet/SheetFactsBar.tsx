@@ -14,7 +14,7 @@ export function SheetFactsBar(props: { sheet: SheetState }) {
   const isLast = () => props.sheet.index() + 1 >= (props.sheet.facts()?.sheetCount ?? 1);
   return (
     <div class="plate-facts">
-      <Show when={props.sheet.facts()} fallback={<p class="soft">No sheet yet.</p>}>
+      <Show when={props.sheet.request() !== null && props.sheet.facts()} fallback={<p class="soft">No sheet yet.</p>}>
         {(facts) => (
           <>
             <dl class="number" aria-live="polite">

@@ -41,7 +41,10 @@ export default function SheetView() {
             </div>
           )}
         </Show>
-        <Show when={sheet.preview.shown()} fallback={<NoSheet hasNames={sheet.request() !== null} />}>
+        <Show
+          when={sheet.request() !== null && sheet.preview.shown()}
+          fallback={<NoSheet hasNames={sheet.request() !== null} />}
+        >
           {(shown) => (
             <PlateStage
               preview={shown()}
