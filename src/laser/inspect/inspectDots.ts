@@ -1,14 +1,14 @@
 import type { BitImage, GrayImage } from "../raster/images.ts";
 import type { BurnModel } from "../simulate/BurnModel.ts";
+import { burntCoverage } from "../simulate/burntCoverage.ts";
 import { toneLimits } from "../simulate/toneLimits.ts";
 import { dirtyBackground } from "./background.ts";
 import { burntDrawing } from "./burntDrawing.ts";
-import { burntPlane, type PlatePlane } from "./burntPlane.ts";
+import { burntPlane } from "./burntPlane.ts";
 import { cellsOf } from "./cells.ts";
 import type { Finding, QualityReport } from "./finding.ts";
 import { INSPECTION_LIMITS } from "./limits.ts";
 import { pictureKind } from "./pictureKind.ts";
-import { countSet } from "./plane/BitPlane.ts";
 import { findBlots } from "./plane/blots.ts";
 import { planeGrid, planeMeasure } from "./planeGrid.ts";
 import { smallText } from "./smallText.ts";
@@ -46,7 +46,8 @@ function* inspectDrawing({ bits, tone, isPicture }: Dots, model: BurnModel): Gen
   const blots = findBlots(burnt);
   if (blots === null) return null;
   const all = tone ? burntPlane(bits, model, grid) : burnt;
-  const coverage = coverageOf(all);
+  yield;
+  const coverage = burntCoverage(bits, model); // the plane's is rounded to its pixels: up to 1.3 points more
   yield;
   const findings = [...thinStrokes(drawing, measure)];
   yield;
@@ -74,7 +75,7 @@ function inspectTones(bits: BitImage, tone: GrayImage | null, model: BurnModel):
   const pixelsPerDot = Math.min(2, planeGrid(bits, model).pixelsPerDot);
   const all = burntPlane(bits, model, { pixelsPerDot, marginPx: 0 });
   const patch = largestSolidPatch(cellsOf(all, planeMeasure(model, pixelsPerDot).pixelsPerMm));
-  const coverage = coverageOf(all);
+  const coverage = burntCoverage(bits, model);
   const tones = tone && toneSteps(bits, tone, model);
   const findings = [...(tones ? fewTones(tones) : []), ...solidPatchFinding(patch), ...plateFindings(coverage, model)];
   return { kind: "tones", coverage, solidPatchMm2: patch?.areaMm2 ?? 0, tones, findings };
@@ -94,9 +95,4 @@ function plateFindings(coverage: number, model: BurnModel): readonly Finding[] {
     findings.push({ code: "lines-apart", severity: "hint", ...figures, regions: [] });
   }
   return findings;
-}
-
-function coverageOf(plane: PlatePlane): number {
-  const { widthPx, heightPx, marginPx } = plane;
-  return countSet(plane) / ((widthPx - 2 * marginPx) * (heightPx - 2 * marginPx));
 }

@@ -6,6 +6,7 @@ import { inspectArtwork } from "../../../../src/laser/inspect/inspectArtwork.ts"
 import { selfCrossings } from "../../../../src/laser/inspect/paths.ts";
 import { pictureKind } from "../../../../src/laser/inspect/pictureKind.ts";
 import type { GrayImage } from "../../../../src/laser/raster/images.ts";
+import { simulateBurn } from "../../../../src/laser/simulate/simulateBurn.ts";
 import type { VectorPath } from "../../../../src/laser/vector/vectorPath.ts";
 import { modelOf } from "../simulate/burnModels.ts";
 import { bitsOf, grayOf, makeNoise } from "../support.ts";
@@ -247,3 +248,10 @@ function pathOf([first, ...rest]: readonly (readonly [number, number])[], isClos
   const start = { x: first![0], y: first![1] };
   return { start, segments: rest.map(([x, y]) => ({ kind: "line", end: { x, y } })), isClosed };
 }
+
+test("tells the coverage that the simulated burn has, not that of its own pixels", () => {
+  const burn = modelOf(0.7);
+  const bits = bitsOf(200, 200, (x, y) => (x + y) % 3 === 0);
+  const report = inspectArtwork({ artwork: rasterArtwork({ kind: "bits", bits }, 0.1), burn, tone: null });
+  expect(report.coverage).toBeCloseTo(simulateBurn(bits, burn).coverage, 6);
+});
