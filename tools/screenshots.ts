@@ -1,6 +1,7 @@
 /**
  * Pictures of the app for README and docs, into docs/screenshots, on a desktop, in the dark and on a phone:
  * `npx tsx tools/screenshots.ts` makes a few pictures with the starter, engraves one, and photographs every place;
+ * `npx tsx tools/screenshots.ts studio` photographs the engraving of a photo, a calibration and a sheet;
  * `npx tsx tools/screenshots.ts models` photographs the Models page through a whole installation.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,6 +13,7 @@ import { ensureBuild } from "./ensureBuild.ts";
 import { DIST } from "./paths.ts";
 import { LOOKS, type Look, photograph, wear } from "./screenshots/looks.ts";
 import { photographModels } from "./screenshots/photographModels.ts";
+import { photographStudio } from "./screenshots/photographStudio.ts";
 import { startServer } from "./startServer.ts";
 
 /** With seeds that the present starter draws well. */
@@ -69,4 +71,5 @@ async function photographWithStarter(executablePath: string): Promise<void> {
 
 const executablePath = findOrInstallChromium();
 if (process.argv[2] === "models") await photographModels(executablePath);
+else if (process.argv[2] === "studio") await photographStudio(executablePath);
 else await photographWithStarter(executablePath);

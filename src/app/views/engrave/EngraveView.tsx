@@ -97,6 +97,7 @@ export default function EngraveView() {
             {(group) => (
               <PanelGroup
                 title={group.title}
+                news={group.news?.(engraving)}
                 isOpen={groups.isOpen(group)}
                 onToggle={(isOpen) => groups.toggled(group, isOpen)}
               >

@@ -68,7 +68,7 @@ function SpotFacts(props: { result: Calibration; believed: { readonly spotXMm: n
     const change = Math.round(100 * (found / before - 1));
     return change === 0 ? "as believed" : `${Math.abs(change)} % ${change > 0 ? "larger" : "smaller"} than believed`;
   };
-  const within = (error: number | undefined) => (error === undefined ? "" : ` ± ${formatNumber(2 * error, 4)}`);
+  const within = (error: number | undefined) => (error === undefined ? "" : ` ± ${formatNumber(2 * error, 3)}`);
   return (
     <>
       <dl class="calibrate-facts">

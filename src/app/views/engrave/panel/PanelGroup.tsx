@@ -1,9 +1,11 @@
-import type { JSX } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { Icon } from "../../../controls/Icon.tsx";
 
 /** One group of the panel, under a heading that opens and closes it. */
 export function PanelGroup(props: {
   title: string;
+  /** Said beside the heading, so that a closed group tells it, too. */
+  news?: string | null | undefined;
   isOpen: boolean;
   onToggle: (isOpen: boolean) => void;
   children: JSX.Element;
@@ -23,6 +25,9 @@ export function PanelGroup(props: {
         }}
       >
         <h2>{props.title}</h2>
+        <Show when={props.news}>
+          <span class="engrave-group-news">{props.news}</span>
+        </Show>
         <span class="disclosure-mark">
           <Icon name="chevron" />
         </span>

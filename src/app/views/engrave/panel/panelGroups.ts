@@ -14,6 +14,7 @@ export interface PanelGroupEntry {
   readonly title: string;
   readonly Panel: Component<{ engraving: Engraving }>;
   readonly isOpenAtFirst: boolean;
+  readonly news?: (engraving: Engraving) => string | null;
 }
 
 /** The panel's groups, in the order in which a picture passes through them. */
@@ -23,6 +24,11 @@ export const PANEL_GROUPS: readonly PanelGroupEntry[] = [
   { id: "tone", title: "Tone", Panel: TonePanel, isOpenAtFirst: true },
   { id: "dots", title: "Dots or lines", Panel: WorkPanel, isOpenAtFirst: true },
   { id: "surround", title: "Frame and text", Panel: SurroundPanel, isOpenAtFirst: false },
-  { id: "check", title: "Check", Panel: CheckPanel, isOpenAtFirst: true },
+  { id: "check", title: "Check", Panel: CheckPanel, isOpenAtFirst: true, news: checkNews },
   { id: "machine", title: "Machine", Panel: MachinePanel, isOpenAtFirst: false },
 ];
+
+function checkNews({ inspection }: Engraving): string | null {
+  const count = inspection.report()?.findings.length ?? 0;
+  return count > 0 ? `${count} found` : null;
+}
