@@ -42,6 +42,7 @@ Engraving (what is not given comes from the material)
   --dither NAME            ${wrap(DITHER_NAMES)}
   --threshold N            0 to 1; more burns more
   --[no-]serpentine        turn the scan direction line by line
+  --seamless               for a tile to be laid beside itself
   --gamma N  --contrast N  --brightness N  --sharpen N  --sharpen-radius-mm N
   --[no-]invert            burn the light parts
   --settings FILE.json     start from a job's settings, as the JSON of an exported PNG or SVG holds them

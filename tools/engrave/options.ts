@@ -32,6 +32,7 @@ const OPTIONS = {
   dither: { type: "string" },
   threshold: { type: "string" },
   serpentine: { type: "boolean" },
+  seamless: { type: "boolean" },
   gamma: { type: "string" },
   contrast: { type: "string" },
   brightness: { type: "string" },

@@ -44,6 +44,7 @@ export function readSettings(values: Values, laser: ChosenLaser | null): Engrave
       name: values.dither === undefined ? dither.name : choice("--dither", values.dither, DITHER_NAMES),
       threshold: number("--threshold", values.threshold) ?? dither.threshold,
       serpentine: values.serpentine ?? dither.serpentine,
+      seamless: values.seamless ?? dither.seamless,
     },
     work: { ...work, kind: values.work === undefined ? work.kind : choice("--work", values.work, WORK_KINDS) },
     laser: laser ? laserSettingsOf(laser.id ?? laser.profile.name, laser.profile, base.materialId) : base.laser,

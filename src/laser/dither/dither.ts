@@ -3,6 +3,7 @@ import type { BurnModel } from "../simulate/BurnModel.ts";
 import { linearLevel } from "../tone/linearLevel.ts";
 import { bayerMatrix } from "./bayerMatrix.ts";
 import { DITHER_DEFAULTS, type DitherSettings } from "./ditherSettings.ts";
+import { ditherTile } from "./ditherTile.ts";
 import { errorDiffusion } from "./errorDiffusion.ts";
 import { greenNoise } from "./greenNoise.ts";
 import * as kernels from "./kernels.ts";
@@ -17,8 +18,8 @@ import { threshold } from "./threshold.ts";
 
 /** Dither settings, but for those of single methods, which have defaults. */
 export interface DitherOptions
-  extends Omit<DitherSettings, "screen" | "sketch">,
-    Partial<Pick<DitherSettings, "screen" | "sketch">> {
+  extends Omit<DitherSettings, "seamless" | "screen" | "sketch">,
+    Partial<Pick<DitherSettings, "seamless" | "screen" | "sketch">> {
   /** Whether the tone was inverted, as the last step of `applyTone`. */
   readonly invert: boolean;
   /** The laser and its grid; a spot as large as an interval of 0.1 mm unless said. */
@@ -61,7 +62,8 @@ const DITHERERS: Readonly<Record<DitherName, Ditherer>> = {
  * dots, so a tone of 0.3 asks for 70 % of the dots burnt: linear light is the only domain in which that mean comes out right.
  */
 export function dither(gray: GrayImage, options: DitherOptions): BitImage {
-  return DITHERERS[options.name](gray, options);
+  const toDots = (plane: GrayImage) => DITHERERS[options.name](plane, options);
+  return options.seamless ? ditherTile(gray, toDots) : toDots(gray);
 }
 
 function ordered(side: number): Ditherer {

@@ -12,6 +12,8 @@ export interface DitherSettings {
   readonly threshold: number;
   /** Alternate the scan direction of error diffusion line by line. */
   readonly serpentine: boolean;
+  /** The plate will be laid beside itself: each edge goes on at the opposite one (see `ditherTile`). */
+  readonly seamless: boolean;
   /** For `halftone`, and but for its shape for `newsprint`. */
   readonly screen: ScreenSettings;
   /** For `sketch`. */
@@ -52,6 +54,7 @@ export const SCREEN_LIMITS = {
 export const DITHER_DEFAULTS = {
   threshold: 0.5,
   serpentine: true,
+  seamless: false,
   screen: { cellsPerMm: 2.5, angleDegrees: 45, shape: "round" },
   sketch: { strokeMm: 0.3, contrast: 0.025 },
 } as const satisfies Omit<DitherSettings, "name">;
@@ -63,6 +66,7 @@ export const ditherSettings: v.GenericSchema<unknown, DitherSettings> = v.object
   name: v.picklist(DITHER_NAMES),
   threshold: within(THRESHOLD_LIMIT),
   serpentine: v.boolean(),
+  seamless: v.optional(v.boolean(), DITHER_DEFAULTS.seamless),
   screen: v.optional(
     v.object({
       cellsPerMm: v.optional(within(SCREEN_LIMITS.cellsPerMm), screen.cellsPerMm),

@@ -29,7 +29,7 @@ const FIRST = {
 
 const SETTINGS = {
   ...FIRST,
-  dither: { ...FIRST.dither, screen: DITHER_DEFAULTS.screen, sketch: DITHER_DEFAULTS.sketch },
+  dither: { ...FIRST.dither, seamless: false, screen: DITHER_DEFAULTS.screen, sketch: DITHER_DEFAULTS.sketch },
   laser: NO_LASER,
   preparation: NO_PREPARATION,
   work: DEFAULT_WORK,

@@ -26,6 +26,9 @@ const DIFFUSING: readonly DitherName[] = DITHER_NAMES.filter(
   (name) => DITHER_LABELS[name].group === "Error diffusion" && name !== "ostromoukhov",
 );
 
+/** Whose methods hand on what a dot could not show, and so begin anew at an edge. */
+const HANDING_ON: readonly string[] = ["Knows the laser", "Error diffusion"];
+
 /** How greys become dots. */
 export function DotsPanel(props: { engraving: Engraving }) {
   const dither = () => props.engraving.settings().dither;
@@ -53,6 +56,13 @@ export function DotsPanel(props: { engraving: Engraving }) {
           label="Serpentine: every other line backwards"
           checked={dither().serpentine}
           onChange={(serpentine) => props.engraving.changeDither({ serpentine })}
+        />
+      </Show>
+      <Show when={HANDING_ON.includes(DITHER_LABELS[dither().name].group)}>
+        <Switch
+          label="Seamless: for a tile to be laid beside itself"
+          checked={dither().seamless}
+          onChange={(seamless) => props.engraving.changeDither({ seamless })}
         />
       </Show>
       <Show when={isOneOf("halftone", "newsprint")}>
