@@ -24,7 +24,7 @@ const SETTLE_MS = 1_000;
 
 // The line interval is the spot's height: lines touch, and black can be black.
 const LASER = laserSettingsOf("ortur-laser-master-3", publishedProfile("ortur-laser-master-3"), "birch-plywood");
-const PLATE: EngraveSettings = { ...withMaterial(90, "birch-plywood"), lineIntervalMm: 0.08, laser: LASER };
+const PLATE: EngraveSettings = { ...withMaterial(70, "birch-plywood"), lineIntervalMm: 0.08, laser: LASER };
 /** Hard edges leave specks and thin strokes of fur. */
 const FAULTY: EngraveSettings = { ...PLATE, dither: { ...PLATE.dither, name: "threshold" } };
 const KEY_RING: EngraveSettings = {
@@ -123,12 +123,12 @@ async function photographPanel(page: Page, look: Look, open: Open): Promise<void
   await plateIsPainted(page);
   const finding = page.getByRole("button", { name: "Show where" }).first();
   await finding.waitFor({ timeout: BUSY_MS });
-  await page.getByRole("heading", { name: "Check", exact: true }).scrollIntoViewIfNeeded();
+  await page.getByRole("heading", { name: "Check", exact: true }).evaluate((heading) => heading.scrollIntoView());
   await finding.evaluate((button) => button.focus({ preventScroll: true }));
   await photograph(page, "report", look);
   await open("#/engrave", PLATE, ["prepare"]);
   await plateIsPainted(page);
-  await page.getByText("Prepare", { exact: true }).scrollIntoViewIfNeeded();
+  await page.getByText("Straighten, degrees", { exact: true }).scrollIntoViewIfNeeded();
   await photograph(page, "prepare", look);
 }
 

@@ -28,7 +28,7 @@ export default function SheetView() {
           <Show when={sheet.source.source()}>{(now) => <img src={now().url} alt="" />}</Show>
           <div class="source-name">
             <h1>Sheet</h1>
-            <span class="small soft">Several pieces, cut from one sheet</span>
+            <span class="small soft sheet-intro">Several pieces, cut from one sheet</span>
           </div>
           <A class="button sheet-change" href={query.job ? `/engrave?job=${query.job}` : "/engrave"}>
             Change the engraving
