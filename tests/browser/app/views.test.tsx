@@ -192,7 +192,7 @@ describe("Settings", () => {
   test("restoring reports what came, what was here, and what was damaged", async () => {
     await open({ hash: "#/settings" });
     await expect.element(page.getByText("Restore…")).toBeVisible();
-    const input = document.querySelector<HTMLInputElement>("input[type=file]");
+    const input = document.querySelector<HTMLInputElement>("input[type=file][accept*=zip]");
     if (!input) throw new Error("no file input");
     await userEvent.upload(input, new File(["zip"], "burin.zip"));
     await expect.element(page.getByText(/1 picture and 2 engraving jobs added, 3 entries already here/)).toBeVisible();
