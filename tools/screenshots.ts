@@ -1,6 +1,6 @@
 /**
  * Pictures of the app for README and docs, into docs/screenshots, on a desktop, in the dark and on a phone:
- * `npx tsx tools/screenshots.ts` makes a few pictures with the starter, engraves one, and photographs every place;
+ * `npx tsx tools/screenshots.ts` makes a few pictures with the starter, and photographs every place;
  * `npx tsx tools/screenshots.ts studio` photographs the engraving of a photo, a calibration and a sheet;
  * `npx tsx tools/screenshots.ts models` photographs the Models page through a whole installation.
  */
@@ -23,7 +23,7 @@ const PICTURES = [
   ["an anchor, silhouette", 3],
   ["a pine tree, line art", 7],
 ] as const;
-const PLACES = { create: "#/", engrave: "#/engrave", gallery: "#/gallery", settings: "#/settings" };
+const PLACES = { create: "#/", gallery: "#/gallery", settings: "#/settings" };
 
 /** Time for a slow machine without a GPU to make one picture. */
 const PICTURE_TIMEOUT_MS = 180_000;

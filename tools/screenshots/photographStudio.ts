@@ -106,6 +106,7 @@ async function plateIsPainted(page: Page): Promise<void> {
 async function photographPlate(page: Page, look: Look, open: Open): Promise<void> {
   await open("#/engrave", PLATE, ["size", "tone", "dots", "check"]);
   await plateIsPainted(page);
+  await page.getByText(/to burn$/).first().waitFor({ timeout: BUSY_MS });
   await photograph(page, "studio", look);
   const sideBySide = page.getByRole("button", { name: "Side by side" });
   await sideBySide.click();
@@ -128,7 +129,8 @@ async function photographPanel(page: Page, look: Look, open: Open): Promise<void
   await photograph(page, "report", look);
   await open("#/engrave", PLATE, ["prepare"]);
   await plateIsPainted(page);
-  await page.getByText("Straighten, degrees", { exact: true }).scrollIntoViewIfNeeded();
+  if (look === "phone")
+    await page.getByRole("heading", { name: "Crop and turn" }).evaluate((heading) => heading.scrollIntoView());
   await photograph(page, "prepare", look);
 }
 
