@@ -41,7 +41,7 @@ export function PlateFacts(props: { engraving: Engraving }) {
               </div>
               <Show when={!shown() || coverage() !== null}>
                 <div>
-                  <dt>Dots lit</dt>
+                  <dt>Coverage</dt>
                   <dd>{coverage() === null ? "…" : `${((coverage() ?? 0) * 100).toFixed(1)} %`}</dd>
                 </div>
               </Show>
