@@ -106,7 +106,10 @@ async function plateIsPainted(page: Page): Promise<void> {
 async function photographPlate(page: Page, look: Look, open: Open): Promise<void> {
   await open("#/engrave", PLATE, ["size", "tone", "dots", "check"]);
   await plateIsPainted(page);
-  await page.getByText(/to burn$/).first().waitFor({ timeout: BUSY_MS });
+  await page
+    .getByText(/to burn$/)
+    .first()
+    .waitFor({ timeout: BUSY_MS });
   await photograph(page, "studio", look);
   const sideBySide = page.getByRole("button", { name: "Side by side" });
   await sideBySide.click();
