@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CoverageLevels, coverageLevels } from "../../../src/app/views/engrave/plate/coverageLevels.ts";
-import { runInSlices } from "../../../src/app/views/engrave/plate/runInSlices.ts";
 import { tileCoverage } from "../../../src/app/views/engrave/plate/tileCoverage.ts";
 import { emptyBits } from "../../../src/laser/raster/emptyBits.ts";
 import type { BitImage } from "../../../src/laser/raster/images.ts";
 import type { BurnModel } from "../../../src/laser/simulate/BurnModel.ts";
 import { simulateBurn } from "../../../src/laser/simulate/simulateBurn.ts";
+import { runInSlices } from "../../../src/protocol/runInSlices.ts";
 
 function bitsOf(widthPx: number, heightPx: number, burnt: (x: number, y: number) => boolean): BitImage {
   const bits = emptyBits(widthPx, heightPx);

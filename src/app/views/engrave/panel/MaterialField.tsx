@@ -1,11 +1,9 @@
 import { createSignal, Show } from "solid-js";
 import { isMaterialId, MATERIAL_IDS } from "../../../../laser/machine/materialIds.ts";
 import { MATERIALS } from "../../../../laser/machine/materials.ts";
-import type { Failure } from "../../../../protocol/failure.ts";
 import { Button } from "../../../controls/Button.tsx";
-import { Dialog } from "../../../controls/Dialog.tsx";
-import { ErrorNotice } from "../../../controls/ErrorNotice.tsx";
-import { Field } from "../../../controls/Field.tsx";
+import { FormDialog } from "../../../controls/FormDialog.tsx";
+import { NameField } from "../../../controls/NameField.tsx";
 import { type Choice, Select } from "../../../controls/Select.tsx";
 import type { Engraving } from "../state/createEngraving.ts";
 import { materialSummary } from "../text/materialSummary.ts";
@@ -60,41 +58,15 @@ export function MaterialField(props: { engraving: Engraving }) {
 function KeepDialog(props: { engraving: Engraving; onClose: () => void }) {
   // eslint-disable-next-line solid/reactivity -- what is typed starts from the name and goes its own way
   const [label, setLabel] = createSignal(`My ${props.engraving.material().label.toLowerCase()}`);
-  const [failure, setFailure] = createSignal<Failure | null>(null);
-  function keep() {
-    const kept = props.engraving.keepMaterial(label());
-    if (kept.ok) props.onClose();
-    else setFailure(kept.failure);
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Keep as my own"
-      open
+      saveLabel="Keep"
+      save={() => props.engraving.keepMaterial(label())}
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button variant="primary" onClick={keep}>
-            Keep
-          </Button>
-        </>
-      }
     >
-      <div class="stack">
-        <Show when={failure()}>{(why) => <ErrorNotice failure={why()} />}</Show>
-        <p>Line interval, tone and dots as they are now. Colours and name can be changed under Settings.</p>
-        <Field label="Name">
-          {(control) => (
-            <input
-              id={control.id}
-              class="input"
-              maxlength={100}
-              value={label()}
-              onInput={(event) => setLabel(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-      </div>
-    </Dialog>
+      <p>Line interval, tone and dots as they are now. Colours and name can be changed under Settings.</p>
+      <NameField value={label()} onValue={setLabel} />
+    </FormDialog>
   );
 }

@@ -4,8 +4,8 @@ import type { EngraveSettings } from "../../../../laser/settings.ts";
 import { burnModelOf } from "../../../../laser/simulate/BurnModel.ts";
 import type { EngravePreview, EngraverApi } from "../../../../protocol/engrave.ts";
 import type { Failure, Result } from "../../../../protocol/failure.ts";
+import { runInSlices } from "../../../../protocol/runInSlices.ts";
 import { type PlateBurn, plateBurn } from "../plate/plateBurn.ts";
-import { runInSlices } from "../plate/runInSlices.ts";
 import type { EngraveSource, SourceState } from "./createSource.ts";
 import { makeNewestWins } from "./makeNewestWins.ts";
 

@@ -6,11 +6,9 @@ import {
   type LaserProfile,
   OBJECT_DIAMETER_LIMITS_MM,
 } from "../../../../laser/machine/laserProfile.ts";
-import type { Failure, Result } from "../../../../protocol/failure.ts";
-import { Button } from "../../../controls/Button.tsx";
-import { Dialog } from "../../../controls/Dialog.tsx";
-import { ErrorNotice } from "../../../controls/ErrorNotice.tsx";
-import { Field } from "../../../controls/Field.tsx";
+import type { Result } from "../../../../protocol/failure.ts";
+import { FormDialog } from "../../../controls/FormDialog.tsx";
+import { NameField } from "../../../controls/NameField.tsx";
 import { Segmented } from "../../../controls/Segmented.tsx";
 import { Switch } from "../../../controls/Switch.tsx";
 import { LASER_KIND_LABELS } from "../../../laserLabels.ts";
@@ -41,50 +39,23 @@ export function LaserDialog(props: {
   // eslint-disable-next-line solid/reactivity -- what is typed starts from the laser and goes its own way
   const [profile, setProfile] = createStore<LaserProfile>(structuredClone(unwrap(props.profile)));
   const [wrong, setWrong] = createSignal<ReadonlySet<string>>(new Set());
-  const [failure, setFailure] = createSignal<Failure | null>(null);
   const change = (fields: Partial<LaserProfile>) => setProfile((before) => ({ ...before, ...fields }));
   const markWrong = (field: string, isWrong: boolean) =>
     setWrong((fields) => new Set(isWrong ? [...fields, field] : [...fields].filter((each) => each !== field)));
 
-  function save() {
-    const saved = props.onSave(structuredClone(unwrap(profile)));
-    if (saved.ok) props.onClose();
-    else setFailure(saved.failure);
-  }
-
   return (
-    <Dialog
+    <FormDialog
       title={props.isNew ? "New laser" : props.profile.name}
-      open
+      canSave={wrong().size === 0}
+      save={() => props.onSave(structuredClone(unwrap(profile)))}
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button variant="primary" disabled={wrong().size > 0} onClick={save}>
-            Save
-          </Button>
-        </>
-      }
     >
-      <div class="stack">
-        <Show when={failure()}>{(why) => <ErrorNotice failure={why()} />}</Show>
-        <Field label="Name">
-          {(control) => (
-            <input
-              id={control.id}
-              class="input"
-              maxlength={100}
-              value={profile.name}
-              onInput={(event) => change({ name: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Segmented label="Kind" value={profile.kind} choices={KINDS} onValue={(kind) => change({ kind })} />
-        <SpotFields profile={profile} change={change} markWrong={markWrong} />
-        <BedFields profile={profile} change={change} markWrong={markWrong} />
-        <GrblFields profile={profile} change={change} markWrong={markWrong} />
-      </div>
-    </Dialog>
+      <NameField value={profile.name} onValue={(name) => change({ name })} />
+      <Segmented label="Kind" value={profile.kind} choices={KINDS} onValue={(kind) => change({ kind })} />
+      <SpotFields profile={profile} change={change} markWrong={markWrong} />
+      <BedFields profile={profile} change={change} markWrong={markWrong} />
+      <GrblFields profile={profile} change={change} markWrong={markWrong} />
+    </FormDialog>
   );
 }
 

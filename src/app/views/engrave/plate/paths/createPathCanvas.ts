@@ -1,7 +1,7 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import { runInSlices } from "../../../../../protocol/runInSlices.ts";
 import type { PlateViewState } from "../createPlateView.ts";
 import type { PlateBurn } from "../plateBurn.ts";
-import { runInSlices } from "../runInSlices.ts";
 import type { Extent, Point } from "../viewport.ts";
 import { drawPaths } from "./drawPaths.ts";
 import { type PathBatch, pathBatches } from "./pathBatches.ts";

@@ -1,1 +1,0 @@
-export { runInSlices } from "../../../../protocol/runInSlices.ts";
