@@ -53,11 +53,16 @@ def full_caption(subject: Subject, rng: Generator) -> str:
 
 def plain_caption(subject: Subject) -> str:
     """The same words for the same subject: what the model is judged by. "two cats in a wreath, woodcut"."""
-    noun = next(iter(nouns(subject.motif)))
-    singular, plural = noun.split("|")
-    article = "the" if subject.motif in ("sun", "moon") or subject.motif in GLYPHS else "an" if singular[0] in "aeiou" else "a"
-    text = ARRANGED[subject.arrangement][0].format(a=f"{article} {singular}", n=singular, p=plural)
+    one, bare, many = plain_noun(subject.motif)
+    text = ARRANGED[subject.arrangement][0].format(a=one, n=bare, p=many)
     return f"{FRAMED[subject.framing][0].format(x=text)}, {subject.style}"
+
+
+def plain_noun(motif: str) -> tuple[str, str, str]:
+    """The motif's first name with its article, without, and its plural."""
+    singular, plural = nouns(motif)[0].split("|")
+    article = "the" if motif in ("sun", "moon") or motif in GLYPHS else "an" if singular[0] in "aeiou" else "a"
+    return f"{article} {singular}", singular, plural
 
 
 def nouns(motif: str, rng: Generator | None = None) -> list[str]:

@@ -17,23 +17,16 @@ from safetensors.torch import save_file
 from torch import Tensor
 from transformers import CLIPTokenizer
 
-from captions import words
-from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES
-from model import EXPORTED, PICTURE_PX, TOKENIZER, TOKENS, WORK, new_scheduler, new_text_encoder, new_unet, new_vae
+from model import EXPORTED, TOKENIZER, WORK, new_scheduler, new_text_encoder, new_unet, new_vae
+from own_file import as_text, own_file
 from training import load
 
 LIMIT_BYTES = 16_000_000
 
-DEFAULTS = {"steps": 20, "guidanceScale": 3, "width": PICTURE_PX, "height": PICTURE_PX, "negativePrompt": ""}
-EXAMPLES = [
-    "three little fishes in a circle, woodcut", "a stag, low poly", "a mandala of tulips, line art", "two swans, silhouette",
-    "a lighthouse on a shield, stencil", "an owl on a branch, stippled", "a monogram m in a laurel wreath", "a border of leaves, line art",
-]  # fmt: skip
-
 
 def write_json(path: Path, value: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+    path.write_text(as_text(value))
 
 
 def write_weights(path: Path, weights: dict[str, Tensor]) -> None:
@@ -109,22 +102,7 @@ def main() -> None:
             "vae": ["diffusers", "AutoencoderKL"],
         },
     )
-    write_json(
-        folder / "burin.json",
-        {
-            "version": 1,
-            "name": "Burin starter",
-            "defaults": DEFAULTS,
-            "tokens": TOKENS,
-            "motifs": list(MOTIFS),
-            "styles": list(STYLES),
-            "framings": list(FRAMINGS),
-            "arrangements": list(ARRANGEMENTS),
-            "words": words(),
-            "examples": EXAMPLES,
-            "trainedSteps": unet_state["step"],
-        },
-    )
+    write_json(folder / "burin.json", own_file(unet_state["step"]))
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     total = sum(file.stat().st_size for file in files)
     for file in files:

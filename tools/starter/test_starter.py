@@ -4,11 +4,13 @@ import unittest
 
 import numpy as np
 
-from captions import full_caption, plain_caption, words
+from captions import full_caption, plain_caption, split, words
 from copies import distances
-from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES, draw
+from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES, draw, is_possible
 from drawings.styles.stencil import flooded
 from make_latents import SEED, thumbnails
+from own_file import EXAMPLES
+from palette import GROUPS, palette
 from subjects import Subject, held_out, random_drawing, random_subject
 
 
@@ -52,9 +54,42 @@ class Captions(unittest.TestCase):
             self.assertLessEqual(set(text.lower().replace(",", " ").split()), known, text)
             self.assertLessEqual(len(text.split()), 30)
 
+    def test_the_examples_are_of_known_words(self) -> None:
+        self.assertLessEqual(set(split(EXAMPLES)), set(words()))
+
     def test_plain_ones(self) -> None:
         self.assertEqual(plain_caption(Subject("fish", "woodcut", "circle", "three")), "three fishes in a circle, woodcut")
         self.assertEqual(plain_caption(Subject("owl", "line art", "plain", "one")), "an owl, line art")
+
+
+class Palette(unittest.TestCase):
+    def test_every_motif_is_in_one_group(self) -> None:
+        self.assertEqual(sorted(motif for motifs in GROUPS.values() for motif in motifs), sorted(MOTIFS))
+
+    def test_its_prompts_are_the_plain_captions(self) -> None:
+        parts = palette()
+        subjects = [subject for group in parts["groups"] for subject in group["subjects"]]
+        prompts = {
+            style["phrase"].format(x=framing["phrase"].format(x=arrangement["phrase"].format(a=of["one"], n=of["bare"], p=of["many"])))
+            for of in subjects
+            for arrangement in parts["arrangements"]
+            for framing in (parts["framings"][:1] if arrangement["isFrame"] else parts["framings"])
+            for style in parts["styles"]
+        }
+        captions = {
+            plain_caption(Subject(motif, style, framing, arrangement))
+            for motif in MOTIFS
+            for style in STYLES
+            for framing in FRAMINGS
+            for arrangement in ARRANGEMENTS
+            if is_possible(framing, arrangement)
+        }
+        self.assertEqual(prompts, captions)
+        self.assertEqual(len(captions), 105 * 6 * (3 * 4 + 3))
+
+    def test_no_two_subjects_have_a_name_in_common(self) -> None:
+        names = [name for group in palette()["groups"] for subject in group["subjects"] for name in (subject["bare"], *subject["also"])]
+        self.assertEqual(sorted(names), sorted(set(names)))
 
 
 class Thumbnails(unittest.TestCase):
