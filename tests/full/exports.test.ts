@@ -4,65 +4,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { withMaterial } from "../../src/app/views/engrave/state/engraveSettings.ts";
 import type { Artwork, Raster } from "../../src/laser/export/artwork.ts";
-import { type ExportJob, exportFile } from "../../src/laser/export/exportFile.ts";
+import type { ExportJob } from "../../src/laser/export/exportFile.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../src/laser/export/formats.ts";
 import { surveyJob } from "../../src/laser/export/gcode/surveyJob.ts";
 import { possibleFormats } from "../../src/laser/export/possibleFormats.ts";
-import { OUTPUT_DEFAULTS } from "../../src/laser/machine/outputChoices.ts";
-import { outputSettings } from "../../src/laser/machine/outputSettings.ts";
-import { makeEngraver } from "../../src/laser/makeEngraver.ts";
-import type { RgbaImage } from "../../src/laser/raster/images.ts";
-import type { EngraveSettings } from "../../src/laser/settings.ts";
-import { DEFAULT_FRAME, DEFAULT_HOLE } from "../../src/laser/surround/surround.ts";
-import { WORK_KINDS } from "../../src/laser/work/work.ts";
 import { ROOT } from "../../tools/paths.ts";
 import { dotsOf } from "../unit/laser/support.ts";
+import { bytesOf, canRun, JOBS, jobOf, PYTHON } from "./exportJobs.ts";
 
-// Whole engravings, written in every format and read by programs that are not ours: Pillow, ezdxf, MeerK40t's parts, resvg, and a
-// planner of GRBL's. Needs Python with what tools/oracle/requirements.txt names ($BURIN_PYTHON, else python3).
-const PYTHON = process.env.BURIN_PYTHON ?? "python3";
-const hasReaders = canRun("import PIL, ezdxf, meerk40t.extra.lbrn");
+// Whole engravings, written in every format and read by programs that are not ours: Pillow, ezdxf, resvg, and a planner of GRBL's;
+// LightBurn's projects in lightBurnProjects.test.ts. Needs Python with what tools/oracle/requirements.txt names ($BURIN_PYTHON, else python3).
+const hasReaders = canRun("import PIL, ezdxf, meerk40t");
 if (!hasReaders) {
   console.log(
     `exports: SKIPPED, ${PYTHON} has no Pillow, ezdxf and meerk40t; set BURIN_PYTHON to one that has (tools/oracle/requirements.txt)`,
   );
 }
-
-function canRun(script: string): boolean {
-  try {
-    execFileSync(PYTHON, ["-c", script], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A ramp, a disc, a ring and fine lines: tone, outlines and strokes in one. */
-function picture(): RgbaImage {
-  const [widthPx, heightPx] = [320, 240];
-  const data = new Uint8ClampedArray(widthPx * heightPx * 4);
-  for (let index = 0; index < widthPx * heightPx; index++) {
-    const [x, y] = [index % widthPx, Math.trunc(index / widthPx)];
-    const radius = Math.hypot(x - 110, y - 120);
-    const isInk = radius < 40 || (radius > 60 && radius < 75) || (x > 220 && x % 20 < 4);
-    data.set([isInk ? 20 : 130 + x / 4, isInk ? 20 : 130 + x / 4, isInk ? 30 : 220, 255], index * 4);
-  }
-  return { widthPx, heightPx, data };
-}
-
-const FRAME = { ...DEFAULT_FRAME, shape: "oval", hole: DEFAULT_HOLE } as const;
-const JOBS: Record<string, EngraveSettings> = {
-  ...Object.fromEntries(
-    WORK_KINDS.map((kind): [string, EngraveSettings] => {
-      const start = withMaterial(40, kind === "dots" ? "slate" : "birch-plywood");
-      return [kind, { ...start, work: { ...start.work, kind } }];
-    }),
-  ),
-  framed: { ...withMaterial(30, "leather"), lineIntervalMm: 0.08, surround: { frame: FRAME, texts: [] } },
-  "at 300 dpi": { ...withMaterial(25, "painted-tile"), lineIntervalMm: 25.4 / 300 },
-};
 
 interface Picture {
   mode: string;
@@ -75,9 +33,6 @@ interface Drawing {
   units: number;
   errors: number;
   polylines: { layer: string; closed: boolean; points: [number, number][] }[];
-}
-interface Project {
-  shapes: { type: string; sizeMm?: [number, number]; xform: string; image?: Picture; segments?: number[][][] }[];
 }
 
 const folder = mkdtempSync(join(tmpdir(), "burin-exports-"));
@@ -93,8 +48,6 @@ const fileOf = (name: string, format: ExportFormat) => {
   };
   return `${name.replaceAll(" ", "-")}.${endings[format] ?? format}`;
 };
-const bytesOf = (job: ExportJob, format: ExportFormat) =>
-  Buffer.concat([...exportFile(job, format).content].map((part) => Buffer.from(part)));
 const text = (script: string, ...flags: string[]) =>
   execFileSync(PYTHON, [`tools/oracle/export/${script}`, folder, ...flags], {
     cwd: ROOT,
@@ -102,27 +55,12 @@ const text = (script: string, ...flags: string[]) =>
     maxBuffer: 1 << 29,
   });
 
-function jobOf(name: string, settings: EngraveSettings): ExportJob {
-  const engrave = makeEngraver(picture());
-  const output = outputSettings(OUTPUT_DEFAULTS, { laser: null, materialId: settings.materialId });
-  const { lineIntervalMm, laser } = settings;
-  return {
-    artwork: engrave(settings),
-    inTone: () => engrave({ ...settings, work: { ...settings.work, kind: "gray" } }),
-    details: { lineIntervalMm, title: name, description: "", job: { settings } },
-    settings: { ...output, lineIntervalMm, runShorteningMm: laser.runShorteningMm },
-    material: settings.materialId,
-    laser: "",
-    estimatedSeconds: null,
-  };
-}
-
 beforeAll(() => {
   if (!hasReaders) return;
-  for (const [name, settings] of Object.entries(JOBS)) {
-    const job = jobOf(name, settings);
+  for (const name of Object.keys(JOBS)) {
+    const job = jobOf(name);
     for (const format of possibleFormats(job.artwork)) {
-      if (format === "zip" || format === "frame" || format === "svg-bitmap") continue;
+      if (["zip", "frame", "svg-bitmap", "lbrn2"].includes(format)) continue;
       writeFileSync(join(folder, fileOf(name, format)), bytesOf(job, format));
     }
     writeFileSync(join(folder, fileOf(name, "gcode").replace(/gcode$/, "json")), JSON.stringify(job.settings.machine));
@@ -182,26 +120,6 @@ describe.skipIf(!hasReaders).each(Object.keys(JOBS))("%s", (name) => {
     for (const [x, y] of points) {
       expect(x > -1e-6 && y > -1e-6 && x < artwork.widthMm + 1e-6 && y < artwork.heightMm + 1e-6).toBe(true);
     }
-  });
-
-  test("MeerK40t's reader finds its dots and paths in the LightBurn project", () => {
-    const { shapes } = read<Project>(name, "lbrn2")!; // every job has one
-    const { artwork } = job();
-    const raster = rasterOf(artwork);
-    const bitmaps = shapes.filter(({ type }) => type === "Bitmap");
-    expect(bitmaps).toHaveLength(artwork.rasters.length);
-    for (const { sizeMm, image } of bitmaps) {
-      const png = read<Picture>(name, "png")!; // where there are dots
-      expect(image?.pixels).toBe(png.pixels);
-      expect(sizeMm![0]).toBeCloseTo(png.size[0] * lineIntervalMm, 5);
-      expect(sizeMm![1]).toBeCloseTo(png.size[1] * lineIntervalMm, 5);
-      expect(raster).toBeDefined();
-    }
-    const segments = artwork.layers.flatMap(({ shapes: all }) =>
-      all.flatMap(({ paths }) => paths.map((path) => path.segments.length)),
-    );
-    const found = shapes.filter(({ type }) => type === "Path").map((shape) => shape.segments?.length ?? 0);
-    expect([...found].sort((a, b) => a - b)).toEqual([...segments].sort((a, b) => a - b));
   });
 
   test("resvg draws it at its size", () => {
