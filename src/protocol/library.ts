@@ -3,6 +3,7 @@ import type { KeptEngraveSettings } from "./engrave.ts";
 import type { Failure, Result } from "./failure.ts";
 import type { GenerateRequest, UsedDevice } from "./generate.ts";
 import type { ModelsApi } from "./models.ts";
+import type { Palette } from "./palette.ts";
 
 /** How a picture came to be: made from words, or brought from disk. */
 export type PictureOrigin =
@@ -50,6 +51,10 @@ export interface ModelDefaults {
   /** Words the model was trained on, where that list is short (the starter); else empty. */
   readonly knownWords: readonly string[];
   readonly examplePrompts: readonly string[];
+  /** Few steps, for a first look; null where the model has no such mode. */
+  readonly quick: Pick<ModelDefaults, "steps" | "guidanceScale" | "scheduler"> | null;
+  /** What to build a prompt from; null where the model brings none. */
+  readonly palette: Palette | null;
 }
 
 export interface TokenReport {

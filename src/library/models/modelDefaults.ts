@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { ModelDefaults } from "../../protocol/library.ts";
+import { paletteSchema } from "./paletteSchema.ts";
 
 type SchedulerName = ModelDefaults["scheduler"];
 
@@ -23,23 +24,29 @@ export const COMMON_DEFAULTS = {
   negativePrompt: "",
   knownWords: [],
   examplePrompts: [],
+  quick: null,
+  palette: null,
 } as const satisfies ModelDefaults;
 
 const side = v.pipe(v.number(), v.integer(), v.minValue(64), v.maxValue(1024), v.multipleOf(8));
+const steps = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(150));
+const guidanceScale = v.pipe(v.number(), v.minValue(0), v.maxValue(30));
 const texts = v.optional(v.pipe(v.array(v.string()), v.maxLength(5_000)), []);
 
 /** `burin.json` as tools/starter writes it; what it says beyond this is not ours to check. */
 const ownFile = v.object({
   version: v.literal(1),
   defaults: v.object({
-    steps: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(150)),
-    guidanceScale: v.pipe(v.number(), v.minValue(0), v.maxValue(30)),
+    steps,
+    guidanceScale,
     width: side,
     height: side,
     negativePrompt: v.string(),
   }),
   words: texts,
   examples: texts,
+  quick: v.optional(v.object({ steps, guidanceScale, scheduler: v.picklist(Object.values(SCHEDULERS)) })),
+  palette: v.optional(paletteSchema),
 });
 
 const schedulerFile = v.object({ _class_name: v.string(), timestep_spacing: v.optional(v.string()) });
@@ -84,19 +91,20 @@ export function modelDefaults(files: TellingFiles): { defaults: ModelDefaults } 
     const [issue] = result.issues;
     return { problem: `${v.getDotPath(issue) ?? "file"}: ${issue.message}` };
   }
-  const { defaults, words, examples } = result.output;
-  const { steps, guidanceScale, width, height, negativePrompt } = defaults;
+  return { defaults: ownDefaults(result.output, scheduler) };
+}
+
+function ownDefaults(own: v.InferOutput<typeof ownFile>, scheduler: SchedulerName): ModelDefaults {
+  const { width, height, ...defaults } = own.defaults;
   return {
-    defaults: {
-      steps,
-      guidanceScale,
-      scheduler,
-      widthPx: width,
-      heightPx: height,
-      negativePrompt,
-      knownWords: words,
-      examplePrompts: examples,
-    },
+    ...defaults,
+    scheduler,
+    widthPx: width,
+    heightPx: height,
+    knownWords: own.words,
+    examplePrompts: own.examples,
+    quick: own.quick ?? null,
+    palette: own.palette ?? null,
   };
 }
 

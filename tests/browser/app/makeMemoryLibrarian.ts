@@ -17,6 +17,8 @@ const MODEL: InstalledModel = {
     negativePrompt: "",
     knownWords: ["a", "pine", "tree"],
     examplePrompts: ["a pine tree"],
+    quick: null,
+    palette: null,
   },
 };
 

@@ -71,11 +71,11 @@ export const INK_LORA: StoredModel = {
 export const DEFAULTS_OF: Readonly<Record<string, InstalledModel["defaults"]>> = {
   [TURBO.modelId]: {
     ...{ steps: 1, guidanceScale: 0, scheduler: "euler", widthPx: 512, heightPx: 512 },
-    ...{ negativePrompt: "", knownWords: [], examplePrompts: [] },
+    ...{ negativePrompt: "", knownWords: [], examplePrompts: [], quick: null, palette: null },
   },
   [SD15.modelId]: {
     ...{ steps: 25, guidanceScale: 7.5, scheduler: "dpmpp-2m", widthPx: 512, heightPx: 512 },
-    ...{ negativePrompt: "", knownWords: [], examplePrompts: [] },
+    ...{ negativePrompt: "", knownWords: [], examplePrompts: [], quick: null, palette: null },
   },
 };
 

@@ -19,6 +19,8 @@ const MODEL: InstalledModel = {
     negativePrompt: "noise",
     knownWords: [],
     examplePrompts: [],
+    quick: null,
+    palette: null,
   },
 };
 

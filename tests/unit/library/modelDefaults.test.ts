@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { parsePythonJson } from "../../../src/formats/parsePythonJson.ts";
 import { modelDefaults } from "../../../src/library/models/modelDefaults.ts";
+import { OWN_FILE, STARTER_WITH_PALETTE } from "../../golden/starter/starterWithPalette.ts";
 
 // As tools/starter/export.py writes it.
 const own = {
@@ -16,6 +17,9 @@ const own = {
   trainedSteps: 1000,
 };
 
+const { palette } = STARTER_WITH_PALETTE;
+const withPalette = (parts: object) => ({ ...own, palette: { ...palette, ...parts } });
+
 describe("a model's defaults", () => {
   it("come from its own file, the scheduler from its configuration", () => {
     expect(modelDefaults({ own, scheduler: { _class_name: "DPMSolverMultistepScheduler" } })).toEqual({
@@ -28,8 +32,22 @@ describe("a model's defaults", () => {
         negativePrompt: "",
         knownWords: ["pine", "tree"],
         examplePrompts: ["a pine tree, line art"],
+        quick: null,
+        palette: null,
       },
     });
+  });
+
+  it("hold a palette and a few-step mode, where the model has them", () => {
+    const { palette, quick, knownWords } = STARTER_WITH_PALETTE;
+    expect(OWN_FILE).toMatchObject({ quick, palette });
+    expect(palette.groups.flatMap((group) => group.subjects).length).toBe(105);
+    expect(palette.arrangements.filter(({ isFrame }) => isFrame).map(({ name }) => name)).toEqual([
+      "ring",
+      "mandala",
+      "border",
+    ]);
+    expect(knownWords.length).toBeGreaterThan(500);
   });
 
   it("can be read from the starter that ships", async () => {
@@ -80,6 +98,15 @@ describe("a model's defaults", () => {
     ["defaults.width", { ...own, defaults: { ...own.defaults, width: 100 } }],
     ["version", { ...own, version: 2 }],
     ["words.1", { ...own, words: ["a", 1] }],
+    ["quick.scheduler", { ...own, quick: { steps: 4, guidanceScale: 2, scheduler: "fast" } }],
+    ["quick.steps", { ...own, quick: { steps: 0, guidanceScale: 2, scheduler: "ddim" } }],
+    ["palette.styles", withPalette({ styles: [] })],
+    ["palette.styles.0.phrase", withPalette({ styles: [{ name: "ink", phrase: "ink" }] })],
+    ["palette.styles.0.phrase", withPalette({ styles: [{ name: "ink", phrase: "{x} {x}" }] })],
+    ["palette.arrangements.0.phrase", withPalette({ arrangements: [{ name: "one", phrase: "{x}" }] })],
+    ["palette.framings", withPalette({ framings: [{ name: "circle", phrase: "{x} in a circle" }] })],
+    ["palette.framings", withPalette({ framings: [palette.framings[0], palette.framings[0]] })],
+    ["palette.groups", withPalette({ groups: [palette.groups[0], palette.groups[0]] })],
   ])("name what is wrong: %s", (path, value) => {
     expect(modelDefaults({ own: value })).toMatchObject({ problem: expect.stringContaining(`${path}: `) });
   });
