@@ -6,7 +6,7 @@ import { makePreparer, type Preparer } from "./prepare/makePreparer.ts";
 import { preparedSize } from "./prepare/preparedSize.ts";
 import { withRegistrationMarks } from "./prepare/registrationMarks.ts";
 import { fitToGrid } from "./raster/fitToGrid.ts";
-import type { BitImage, GrayImage, RgbaImage } from "./raster/images.ts";
+import type { BitImage, GrayAlphaImage, GrayImage, RgbaImage } from "./raster/images.ts";
 import { plateSize } from "./raster/plateSize.ts";
 import type { EngraveSettings } from "./settings.ts";
 import { burnModelOf } from "./simulate/BurnModel.ts";
@@ -18,6 +18,9 @@ import type { FontShelf } from "./surround/textPlacing.ts";
 import { compensateTone } from "./tone/compensateTone.ts";
 import { tonePlate } from "./tone/tonePlate.ts";
 import { workPicture } from "./work/workPicture.ts";
+
+/** Larger plates are not kept beside their tone, 100 MB each at 25 megapixels: there, a change of tone fits the picture to the grid again. */
+const LARGEST_KEPT_MEGAPIXELS = 16;
 
 /** Engraves one picture. */
 export interface Engraver {
@@ -31,13 +34,13 @@ export interface Engraver {
 /**
  * The line from a picture to what is burnt: preparation → luminance on the machine's grid → tone → dots, tone or paths → its place
  * within frame and text; nothing is resampled after the dither. For one picture under changing settings, as in a live preview:
- * each stage keeps its last result, so that moving a dither slider only dithers. Same picture and settings: same artwork. It throws LaserError for a plate that cannot be (see
+ * each stage keeps its last result (of a large plate not all do), so that moving a dither slider only dithers. Same picture and settings: same artwork. It throws LaserError for a plate that cannot be (see
  * `plateSize`, `checkLaser`, `layoutSurround`, `workPicture`), and stays usable. `fonts` holds those of the texts when it is called.
  */
 export function makeEngraver(source: RgbaImage, fonts: FontShelf = new Map()): Engraver {
   const prepare = makePreparer(source);
   const gridOf = (settings: EngraveSettings) => plateSize(preparedSize(source, settings.preparation), settings);
-  const plates = lastOf(plateOf, (settings) => fitToGrid(prepare(settings), gridOf(settings)));
+  const plates = lastOf(plateOf, (settings) => fitToGrid(prepare(settings), gridOf(settings)), isSmall);
   const tones = lastOf(toneOf, (settings) => tonePlate(plates(settings), settings.tone, settings.lineIntervalMm));
   const layouts = lastOf(layoutOf, (settings) => {
     const { lineIntervalMm, surround, preparation } = settings;
@@ -96,15 +99,23 @@ function dots(
   return dither(asked, { ...settings, invert, burn: burnModelOf({ laser, lineIntervalMm }) });
 }
 
-/** `stage`, computed again only when the settings it depends on differ from the last time. */
-function lastOf<T>(dependsOn: (settings: EngraveSettings) => unknown, stage: (settings: EngraveSettings) => T) {
+function isSmall({ gray: { widthPx, heightPx } }: GrayAlphaImage): boolean {
+  return (widthPx * heightPx) / 1e6 <= LARGEST_KEPT_MEGAPIXELS;
+}
+
+/** `stage`, computed again only when the settings it depends on differ from the last time, or its result is not kept. */
+function lastOf<T>(
+  dependsOn: (settings: EngraveSettings) => unknown,
+  stage: (settings: EngraveSettings) => T,
+  isKept: (value: T) => boolean = () => true,
+) {
   let last: { readonly key: string; readonly value: T } | null = null;
   return (settings: EngraveSettings): T => {
     const key = JSON.stringify(dependsOn(settings));
-    if (last?.key !== key) {
-      last = null; // first, so that two results are never held at a time
-      last = { key, value: stage(settings) };
-    }
-    return last.value;
+    if (last?.key === key) return last.value;
+    last = null; // first, so that two results are never held at a time
+    const value = stage(settings);
+    if (isKept(value)) last = { key, value };
+    return value;
   };
 }
