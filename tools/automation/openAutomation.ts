@@ -14,6 +14,8 @@ export interface AutomationOptions {
   readonly onPiece?: (index: number, bytes: Buffer) => void;
   /** More arguments for Chromium. */
   readonly args?: readonly string[];
+  /** False: the page is not isolated, so that WASM has one thread and several pages do not wait for each other's. */
+  readonly isolation?: boolean;
 }
 
 export interface Automation {
@@ -37,9 +39,10 @@ export interface JobFiles {
 const ORIGIN_HOST = "burin.localhost";
 
 /** Opens the built app's automation page in a headless Chromium. */
-export async function openAutomation({ profile, onEvent, onPiece, args = [] }: AutomationOptions): Promise<Automation> {
+export async function openAutomation(options: AutomationOptions): Promise<Automation> {
+  const { profile, onEvent, onPiece, args = [], isolation = true } = options;
   const executablePath = findOrInstallChromium();
-  const server = await startServer({ dist: DIST, port: 0 });
+  const server = await startServer({ dist: DIST, port: 0, isolation });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,

@@ -3,18 +3,24 @@ import { parseDraft } from "../../src/app/state/draft.ts";
 import { withMaterial } from "../../src/app/views/engrave/state/engraveSettings.ts";
 import { OUTPUT_DEFAULTS } from "../../src/laser/machine/outputChoices.ts";
 import { outputSettings } from "../../src/laser/machine/outputSettings.ts";
+import type { GenerateRequest } from "../../src/protocol/generate.ts";
 
 interface StarterJob {
   readonly prompt: string;
   readonly seed: number;
   readonly device: AutomationJob["device"];
+  /** Instead of the starter's defaults. */
+  readonly sampling?: Partial<Sampling>;
 }
 
+/** How a picture is sampled. */
+export type Sampling = Pick<GenerateRequest, "steps" | "guidanceScale" | "scheduler">;
+
 /** A picture by the starter with its own defaults, engraved 60 mm wide on birch plywood. */
-export function starterJob({ prompt, seed, device }: StarterJob): AutomationJob {
+export function starterJob({ prompt, seed, device, sampling }: StarterJob): AutomationJob {
   const materialId = "birch-plywood";
   return {
-    source: { kind: "prompt", draft: parseDraft({ prompt, seed, seedLocked: true, pictures: 1 }) },
+    source: { kind: "prompt", draft: parseDraft({ prompt, seed, seedLocked: true, pictures: 1, ...sampling }) },
     device,
     settings: withMaterial(60, materialId),
     output: outputSettings(OUTPUT_DEFAULTS, { laser: null, materialId }),

@@ -1,51 +1,64 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openAutomation } from "../automation/openAutomation.ts";
-import { starterJob } from "../automation/starterJob.ts";
-import { ensureBuild } from "../ensureBuild.ts";
+import { parseArgs } from "node:util";
+import type { Sampling } from "../automation/starterJob.ts";
+import { drawWithApp, type WantedPicture } from "./drawWithApp.ts";
+import { readStarterFile } from "./starterFile.ts";
 
 const HELP = `Makes the pictures that evaluate.py plans, with the built app's own pipeline and the starter's own settings.
 
     python tools/starter/evaluate.py --plan plan.json
     npx tsx tools/starter/makePictures.ts plan.json pictures
+    npx tsx tools/starter/inspectPictures.ts pictures
     python tools/starter/evaluate.py --pictures pictures
+
+  --quick                     in the few-step mode, as burin.json has it
+  --steps N, --guidance G     others than the starter's, to be tried
 `;
 
-interface Wanted {
-  readonly file: string;
-  readonly prompt: string;
-  readonly seed: number;
-}
-
-const [planFile, folder] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean", default: false }, steps: { type: "string" }, guidance: { type: "string" } },
+});
+const [planFile, folder] = positionals;
 if (planFile && folder) await makePictures(planFile, folder);
 else process.stdout.write(HELP);
 
 async function makePictures(planFile: string, folder: string): Promise<void> {
+  const sampling = askedSampling();
   const plan = readFileSync(planFile, "utf8");
-  const wanted = JSON.parse(plan) as readonly Wanted[]; // as evaluate.py writes it
-  ensureBuild((line) => process.stderr.write(`${line}\n`));
+  const wanted = JSON.parse(plan) as readonly (WantedPicture & { readonly file: string })[]; // as evaluate.py writes it
   mkdirSync(folder, { recursive: true });
-  const profile = mkdtempSync(join(tmpdir(), "burin-pictures-"));
-  let pieces: Buffer[] = [];
-  const automation = await openAutomation({
-    profile,
-    onEvent: () => {},
-    onPiece: (_, bytes) => pieces.push(bytes),
+  const startedAt = performance.now();
+  let made = 0;
+  await drawWithApp(wanted, {
+    sampling,
+    onPicture: ({ file }, png) => {
+      writeFileSync(join(folder, file), png);
+      made += 1;
+      process.stderr.write(`\r${made} of ${wanted.length}`);
+    },
   });
-  try {
-    for (const [index, { file, prompt, seed }] of wanted.entries()) {
-      pieces = [];
-      // Without other formats the picture is the job's only file.
-      const result = await automation.run({ ...starterJob({ prompt, seed, device: "wasm" }), formats: [] });
-      if (!result.ok) throw new Error(`${file}: ${JSON.stringify(result.failure)}`);
-      writeFileSync(join(folder, file), Buffer.concat(pieces));
-      process.stderr.write(`\r${index + 1} of ${wanted.length}`);
-    }
-    writeFileSync(join(folder, "manifest.json"), plan);
-  } finally {
-    await automation.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-  }
+  writeFileSync(join(folder, "manifest.json"), plan);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const how = Object.keys(sampling).length > 0 ? JSON.stringify(sampling) : "the starter's defaults";
+  const each = (seconds / wanted.length).toFixed(2);
+  process.stdout.write(`\n${wanted.length} pictures by the app, ${how}: ${seconds.toFixed(0)} s, ${each} s each\n`);
+}
+
+/** Beyond the defaults. */
+function askedSampling(): Partial<Sampling> {
+  const { quick } = readStarterFile();
+  if (values.quick && !quick) throw new Error("public/starter/burin.json has no quick mode.");
+  return {
+    ...(values.quick && quick),
+    ...(values.steps && { steps: numberOf(values.steps) }),
+    ...(values.guidance && { guidanceScale: numberOf(values.guidance) }),
+  };
+}
+
+function numberOf(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw new Error(`"${text}" is no number.`);
+  return value;
 }

@@ -45,6 +45,8 @@ export interface MemoryOptions {
   readonly saving?: () => Result<void>;
   /** Models besides the starter, and installations under way. */
   readonly report?: Parameters<typeof makeMemoryModels>[1];
+  /** The starter's, beside its own. */
+  readonly examplePrompts?: readonly string[];
   /** What the models' part answers. */
   readonly answers?: Parameters<typeof makeMemoryModels>[2];
   /** Room that the browser allows. */
@@ -57,7 +59,10 @@ export function makeMemoryLibrarian(options: MemoryOptions = {}) {
   const pictures = new Map<string, { record: PictureRecord; png: Blob }>();
   const settings = new Map<string, unknown>();
   const librarian: LibrarianClient = {
-    ensureStarter: async () => ({ ok: true, value: MODEL }),
+    ensureStarter: async () => {
+      const examplePrompts = [...MODEL.defaults.examplePrompts, ...(options.examplePrompts ?? [])];
+      return { ok: true, value: { ...MODEL, defaults: { ...MODEL.defaults, examplePrompts } } };
+    },
     listModels: async () => ({ ok: true, value: models.list(MODEL) }),
     countTokens: async (_modelId, prompt) => {
       const words = [...prompt.matchAll(/\p{L}+/gu)];

@@ -1,13 +1,31 @@
 import { describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { EXAMPLE_PICTURES } from "../../../src/app/views/create/examples/examplePictures.ts";
 import type { Result } from "../../../src/protocol/failure.ts";
-import { openApp as open } from "./openApp.tsx";
+import { expectAccessible, openApp as open } from "./openApp.tsx";
 
 const prompt = () => page.getByLabelText("Prompt", { exact: true });
 const generate = () => page.getByRole("button", { name: "Generate" });
 const picture = () => page.getByRole("img", { name: /^Picture of/ });
 
 describe("Create", () => {
+  test("an example's words go into the box; those that the starter drew have their picture", async () => {
+    const [drawn = "", address] = [...EXAMPLE_PICTURES][0] ?? [];
+    await open({ examplePrompts: [drawn] });
+    const withPicture = page.getByRole("button", { name: drawn });
+    const image = () => withPicture.element().querySelector("img");
+    await vi.waitFor(() => expect(image()?.naturalWidth).toBe(128));
+    expect(image()?.getAttribute("src")).toBe(address);
+    await withPicture.click();
+    await expect.element(prompt()).toHaveValue(drawn);
+    await expect.element(prompt()).toHaveFocus();
+    const words = page.getByRole("button", { name: "a pine tree", exact: true });
+    expect(words.element().querySelector("img")).toBeNull();
+    await words.click();
+    await expect.element(prompt()).toHaveValue("a pine tree");
+    await expectAccessible();
+  });
+
   test("a prompt becomes a picture in the gallery, with all that can be done with it", async () => {
     const { pictures } = await open();
     await prompt().fill("a pine tree");

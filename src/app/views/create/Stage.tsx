@@ -1,18 +1,15 @@
-import { For, Match, Show, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { useApp } from "../../AppContext.ts";
-import { EmptyState } from "../../controls/EmptyState.tsx";
 import { ErrorNotice } from "../../controls/ErrorNotice.tsx";
 import { Notice } from "../../controls/Notice.tsx";
 import { formatBytes } from "../../format/formatBytes.ts";
 import { formatDuration } from "../../format/formatDuration.ts";
 import type { Composer } from "./createComposer.ts";
+import { FirstSteps } from "./FirstSteps.tsx";
 import { PictureCanvas } from "./PictureCanvas.tsx";
 import { PictureFacts } from "./PictureFacts.tsx";
 import { ProgressPanel } from "./ProgressPanel.tsx";
 import { Strip } from "./Strip.tsx";
-
-/** For models that bring none of their own: subjects alone, the style adds the rest. */
-const EXAMPLES = ["a fox sitting in ferns", "a lighthouse on a cliff", "an old sailing ship", "a barn owl in flight"];
 
 /** The picture in the middle, with what is going on above it and what was made below. */
 export function Stage(props: { composer: Composer; onExample: (prompt: string) => void; onRetry: () => void }) {
@@ -33,7 +30,7 @@ export function Stage(props: { composer: Composer; onExample: (prompt: string) =
       <StageNotices composer={props.composer} onRetry={props.onRetry} />
       <Announcement />
       <div class="stage-middle">
-        <Show when={onStage()} fallback={<FirstSteps onExample={props.onExample} composer={props.composer} />}>
+        <Show when={onStage()} fallback={<Empty onExample={props.onExample} composer={props.composer} />}>
           {(shown) => (
             <div class="stage-picture">
               <PictureCanvas image={shown().image} alt={shown().alt} />
@@ -130,31 +127,10 @@ function InstallPanel() {
   );
 }
 
-function FirstSteps(props: { onExample: (prompt: string) => void; composer: Composer }) {
-  const { model } = useApp();
-  const examples = () => {
-    const known = model.model()?.defaults.examplePrompts ?? [];
-    return known.length > 0 || !model.model() ? known : EXAMPLES;
-  };
+function Empty(props: { onExample: (prompt: string) => void; composer: Composer }) {
   return (
-    <Show when={!props.composer.isBusy()} fallback={<BlankPicture composer={props.composer} />}>
-      <EmptyState icon="create" title="Type what you want engraved">
-        <p>The picture is made on this machine; nothing is uploaded.</p>
-        <Show when={examples().length > 0}>
-          <p>Start from one of these:</p>
-          <ul class="row examples">
-            <For each={examples()}>
-              {(prompt) => (
-                <li>
-                  <button type="button" class="chip" onClick={() => props.onExample(prompt)}>
-                    {prompt}
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
-      </EmptyState>
+    <Show when={props.composer.isBusy()} fallback={<FirstSteps onExample={props.onExample} />}>
+      <BlankPicture composer={props.composer} />
     </Show>
   );
 }
