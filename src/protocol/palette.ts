@@ -4,10 +4,12 @@
  */
 export interface Palette {
   readonly groups: readonly PaletteGroup[];
-  readonly arrangements: readonly PaletteArrangement[];
-  readonly framings: readonly PalettePhrase[];
-  readonly styles: readonly PalettePhrase[];
+  readonly arrangements: OneOrMore<PaletteArrangement>;
+  readonly framings: OneOrMore<PalettePhrase>;
+  readonly styles: OneOrMore<PalettePhrase>;
 }
+
+type OneOrMore<Part> = readonly [Part, ...Part[]];
 
 export interface PaletteGroup {
   readonly title: string;

@@ -16,8 +16,7 @@ const group = v.object({ title: text, subjects: v.pipe(v.array(subject), v.nonEm
 const arrangement = v.object({ name: text, phrase: nounHole, isFrame: v.optional(v.boolean(), false) });
 const phrase = v.object({ name: text, phrase: hole });
 const phrases = v.pipe(
-  v.array(phrase),
-  v.nonEmpty(),
+  v.tupleWithRest([phrase], phrase),
   v.maxLength(100),
   v.check((parts) => haveOwnNames(parts), "has a name twice"),
 );
@@ -31,8 +30,7 @@ export const paletteSchema = v.object({
     v.check((groups) => haveOwnNames(groups.flatMap(({ subjects }) => subjects)), "has a name twice"),
   ),
   arrangements: v.pipe(
-    v.array(arrangement),
-    v.nonEmpty(),
+    v.tupleWithRest([arrangement], arrangement),
     v.maxLength(100),
     v.check((parts) => haveOwnNames(parts), "has a name twice"),
   ),

@@ -100,7 +100,7 @@ describe("a model's defaults", () => {
     ["words.1", { ...own, words: ["a", 1] }],
     ["quick.scheduler", { ...own, quick: { steps: 4, guidanceScale: 2, scheduler: "fast" } }],
     ["quick.steps", { ...own, quick: { steps: 0, guidanceScale: 2, scheduler: "ddim" } }],
-    ["palette.styles", withPalette({ styles: [] })],
+    ["palette.styles.0", withPalette({ styles: [] })],
     ["palette.styles.0.phrase", withPalette({ styles: [{ name: "ink", phrase: "ink" }] })],
     ["palette.styles.0.phrase", withPalette({ styles: [{ name: "ink", phrase: "{x} {x}" }] })],
     ["palette.arrangements.0.phrase", withPalette({ arrangements: [{ name: "one", phrase: "{x}" }] })],
