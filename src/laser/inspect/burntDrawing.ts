@@ -2,7 +2,7 @@ import { emptyBits } from "../raster/emptyBits.ts";
 import type { BitImage, GrayImage } from "../raster/images.ts";
 import type { BurnModel } from "../simulate/BurnModel.ts";
 import { burntPlane, emptyPlane, type PlaneGrid, type PlatePlane } from "./burntPlane.ts";
-import { setRun, united } from "./plane/BitPlane.ts";
+import { setRun, uniteInto } from "./plane/BitPlane.ts";
 
 /** A drawing's shapes in pixels. */
 export interface BurntDrawing {
@@ -24,7 +24,8 @@ export function burntDrawing(bits: BitImage, tone: GrayImage | null, model: Burn
   const solid = { ...model, spotYMm: Math.max(model.spotYMm, model.lineIntervalMm) };
   const sweeps = burntPlane(meant, solid, grid);
   const wanted = dotPlane(dark ?? bits, grid);
-  return { burnt: dark ? { ...sweeps, words: united(sweeps, wanted).words } : sweeps, wanted };
+  if (dark) uniteInto(sweeps, wanted);
+  return { burnt: sweeps, wanted };
 }
 
 /** The dots that are to be darker than half-way. */

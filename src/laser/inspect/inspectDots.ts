@@ -45,7 +45,6 @@ function* inspectDrawing({ bits, tone, isPicture }: Dots, model: BurnModel): Gen
   const { burnt } = drawing;
   const blots = findBlots(burnt);
   if (blots === null) return null;
-  const all = tone ? burntPlane(bits, model, grid) : burnt;
   yield;
   const coverage = burntCoverage(bits, model); // the plane's is rounded to its pixels: up to 1.3 points more
   yield;
@@ -59,10 +58,11 @@ function* inspectDrawing({ bits, tone, isPicture }: Dots, model: BurnModel): Gen
   if (isPicture) {
     yield;
     const size = { widthMm: bits.widthPx * lineIntervalMm, heightMm: bits.heightPx * lineIntervalMm };
-    if (tone)
-      findings.push(
-        ...dirtyBackground(tone, lineIntervalMm, { drawing: cells, all: cellsOf(all, measure.pixelsPerMm) }),
-      );
+    if (tone) {
+      const all = cellsOf(burntPlane(bits, model, grid), measure.pixelsPerMm);
+      yield;
+      findings.push(...dirtyBackground(tone, lineIntervalMm, { drawing: cells, all }));
+    }
     if (blots.count > 0) findings.push(...subjectFindings(cells, size));
     findings.push(...solidPatchFinding(patch), ...plateFindings(coverage, model));
   }

@@ -3,7 +3,7 @@ import type { PlatePlane } from "./burntPlane.ts";
 import type { Finding } from "./finding.ts";
 import { INSPECTION_LIMITS } from "./limits.ts";
 import { type BitPlane, clearMargin, countRun, inverted, united, without } from "./plane/BitPlane.ts";
-import { opened, widened } from "./plane/opened.ts";
+import { makeOpener, opened, widened } from "./plane/opened.ts";
 import { regionsOf } from "./plane/regionsOf.ts";
 import { type ThinParts, thinParts } from "./thinParts.ts";
 
@@ -24,7 +24,8 @@ export function thinStrokes({ burnt }: BurntDrawing, { pixelsPerMm, spotMm }: Pl
   const lengthPx = INSPECTION_LIMITS.leastStrokeMm * pixelsPerMm;
   // A slanted line of dots has steps, and is half a spot thicker there: they do not part it.
   const stepsPx = Math.ceil(thicknessPx * STEP_SLACK);
-  const found = thinParts(burnt, without(burnt, opened(burnt, stepsPx)), { thicknessPx, lengthPx });
+  const openTo = makeOpener(burnt);
+  const found = thinParts({ plane: burnt, openTo }, without(burnt, openTo(stepsPx)), { thicknessPx, lengthPx });
   if (found === null) return [];
   const thinnestMm = Math.min(...found.parts.map((part) => part.thicknessPx)) / pixelsPerMm;
   const figures = { thinnestMm, limitMm, lengthMm: lengthOf(found) / pixelsPerMm };
@@ -45,7 +46,7 @@ export function narrowGaps({ burnt, wanted }: BurntDrawing, { pixelsPerMm, spotM
   const doubtful = without(asked, wide);
   clearMargin(doubtful, burnt.marginPx);
   const limits = { thicknessPx: limitPx + swellingPx, lengthPx: INSPECTION_LIMITS.leastGapMm * pixelsPerMm };
-  const found = thinParts(asked, doubtful, limits);
+  const found = thinParts({ plane: asked, openTo: makeOpener(asked) }, doubtful, limits);
   if (found === null) return [];
   const narrowestMm = narrowestPx(found, bare) / pixelsPerMm;
   const figures = { narrowestMm, limitMm, lengthMm: lengthOf(found) / pixelsPerMm };

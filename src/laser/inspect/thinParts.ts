@@ -1,6 +1,11 @@
 import { type BitPlane, countRun } from "./plane/BitPlane.ts";
 import { type Blots, findBlots } from "./plane/blots.ts";
-import { opened } from "./plane/opened.ts";
+
+/** What is looked at, and how it is opened; see `makeOpener`. */
+export interface ThinShape {
+  readonly plane: BitPlane;
+  readonly openTo: (diameterPx: number) => BitPlane;
+}
 
 export interface ThinLimits {
   /** Parts at least this thick are well. */
@@ -29,14 +34,14 @@ export interface ThinParts {
  * P. Rüegsegger, J. Microscopy 185, 1997), whole pixels, found by opening with one disc after the other. A tip or a notch has a little
  * of each thickness; a stroke has its length at one, or, aslant, at two that follow each other.
  */
-export function thinParts(plane: BitPlane, thin: BitPlane, { thicknessPx, lengthPx }: ThinLimits): ThinParts | null {
+export function thinParts(shape: ThinShape, thin: BitPlane, { thicknessPx, lengthPx }: ThinLimits): ThinParts | null {
   const blots = findBlots(thin);
   if (blots === null) return null;
   const isCandidate = Uint8Array.from(blots.areas, (area, blot) =>
     area >= lengthPx && reaches(blots, blot, lengthPx) ? 1 : 0,
   );
   if (!isCandidate.includes(1)) return null;
-  const lengths = lengthsByThickness(plane, blots, { isCandidate, thicknessPx });
+  const lengths = lengthsByThickness(shape, blots, { isCandidate, thicknessPx });
   const parts: ThinPart[] = [];
   for (let blot = 0; blot < blots.count; blot++) {
     const part = isCandidate[blot] === 1 ? mainPart(lengths.map((at) => at[blot]!)) : null; // in range
@@ -64,13 +69,13 @@ function mainPart(lengths: readonly number[]): Omit<ThinPart, "blot"> {
 
 /** By thickness in pixels, below the limit, and by blot: how long it is that thick, its area there over the thickness. */
 function lengthsByThickness(
-  plane: BitPlane,
+  { plane, openTo }: ThinShape,
   { count, runs }: Blots,
   { isCandidate, thicknessPx }: { readonly isCandidate: Uint8Array; readonly thicknessPx: number },
 ): readonly Float64Array[] {
   const atLeast = Array.from({ length: thicknessPx }, () => new Float64Array(count));
   for (let thickness = 1; thickness < thicknessPx; thickness++) {
-    const covered = thickness === 1 ? plane : opened(plane, thickness);
+    const covered = thickness === 1 ? plane : openTo(thickness);
     const areas = atLeast[thickness]!; // in range, as all below: a thickness under the limit, a run's blot
     for (let run = 0; run < runs.count; run++) {
       const blot = runs.blots[run]!;

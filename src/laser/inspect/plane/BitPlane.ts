@@ -68,6 +68,11 @@ export function united(plane: BitPlane, other: BitPlane): BitPlane {
   return combined(plane, other, (word, otherWord) => word | otherWord);
 }
 
+/** Sets in a plane what another one of the same size has. */
+export function uniteInto({ words }: BitPlane, other: BitPlane): void {
+  for (let index = 0; index < words.length; index++) words[index]! |= other.words[index]!; // same size
+}
+
 /** Blank and set change places. */
 export function inverted(plane: BitPlane): BitPlane {
   const result = combined(plane, plane, (word) => ~word);

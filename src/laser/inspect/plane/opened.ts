@@ -6,16 +6,31 @@ import { type BitPlane, clearBeyond } from "./BitPlane.ts";
  * blank lay beyond. (Opening: J. Serra, Image Analysis and Mathematical Morphology, 1982.)
  */
 export function opened(plane: BitPlane, diameterPx: number): BitPlane {
-  const rows = discRows(diameterPx);
-  return dilated(eroded(plane, rows), rows);
+  return makeOpener(plane)(diameterPx);
+}
+
+/** `opened` with one disc after the other in the same memory: each result is overwritten by the next. A plane has 13 MB at 25 megapixels. */
+export function makeOpener(plane: BitPlane): (diameterPx: number) => BitPlane {
+  const runs = new Int32Array(plane.words.length);
+  const corners = { ...plane, words: new Int32Array(runs.length) };
+  const result = { ...plane, words: runs };
+  return (diameterPx) => {
+    const rows = discRows(diameterPx);
+    runs.set(plane.words);
+    erodeInto(corners, runs, rows);
+    dilateInto(result, corners.words, rows);
+    return result;
+  };
 }
 
 /** All within half of an odd diameter of what is set. */
 export function widened(plane: BitPlane, diameterPx: number): BitPlane {
   const half = (diameterPx - 1) / 2;
-  const grown = dilated(plane, discRows(diameterPx));
+  const runs = plane.words.slice();
+  const grown = { ...plane, words: new Int32Array(runs.length) };
+  dilateInto(grown, runs, discRows(diameterPx));
   // Dilating goes right and down from a disc's corner: back to its middle.
-  const words = new Int32Array(grown.words.length);
+  const words = runs.fill(0);
   const { rowWords, heightPx } = plane;
   for (let y = 0; y + half < heightPx; y++) {
     words.fill(-1, y * rowWords, (y + 1) * rowWords);
@@ -45,11 +60,9 @@ function discRows(diameterPx: number): readonly DiscRow[] {
   return rows.filter(({ length }) => length > 0).sort((a, b) => a.length - b.length);
 }
 
-/** Where the disc's box may have its top left corner. */
-function eroded(plane: BitPlane, disc: readonly DiscRow[]): BitPlane {
-  const { heightPx, rowWords } = plane;
-  const words = new Int32Array(plane.words.length).fill(-1);
-  const runs = plane.words.slice();
+/** Where the disc's box may have its top left corner. `runs` is what is set, and is used up. */
+function erodeInto({ words, heightPx, rowWords }: BitPlane, runs: Int32Array, disc: readonly DiscRow[]): void {
+  words.fill(-1);
   let reached = 1;
   for (const { down, start, length } of disc) {
     while (reached < length) {
@@ -62,14 +75,12 @@ function eroded(plane: BitPlane, disc: readonly DiscRow[]): BitPlane {
     }
     words.fill(0, Math.max(0, heightPx - down) * rowWords);
   }
-  return { ...plane, words };
 }
 
-/** All that the disc covers from those corners. */
-function dilated(corners: BitPlane, disc: readonly DiscRow[]): BitPlane {
-  const { heightPx, rowWords } = corners;
-  const words = new Int32Array(corners.words.length);
-  const runs = corners.words.slice();
+/** All that the disc covers from the corners in `runs`, which are used up. */
+function dilateInto(result: BitPlane, runs: Int32Array, disc: readonly DiscRow[]): void {
+  const { words, heightPx, rowWords } = result;
+  words.fill(0);
   let reached = 1;
   for (const { down, start, length } of disc) {
     while (reached < length) {
@@ -81,9 +92,7 @@ function dilated(corners: BitPlane, disc: readonly DiscRow[]): BitPlane {
       orBehind(words, (y + down) * rowWords, { from: runs, at: y * rowWords, rowWords, step: start });
     }
   }
-  const result = { ...corners, words };
   clearBeyond(result);
-  return result;
 }
 
 interface Shifted {
