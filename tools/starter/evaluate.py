@@ -1,145 +1,178 @@
-"""How good is the starter? 1280 pictures, named by the judge; and those of subjects that training never showed.
+"""How good is the starter? The figures of pictures that the app made, beside their bars, and contact sheets.
 
-    python tools/starter/evaluate.py                         # pictures by diffusers, from public/starter
-    python tools/starter/evaluate.py --plan plan.json        # writes which pictures are wanted, and ends
-    python tools/starter/evaluate.py --pictures DIR          # judges DIR/manifest.json and its PNGs
-    … --held-out                                             # motif × style × framing kept from training
+    python tools/starter/evaluate.py --plan plan.json               # which 1280 pictures are wanted
+    python tools/starter/evaluate.py --held-out-plan held-out.json  # motif × style × framing that training never showed
 
-A plan and a manifest are the same JSON: a list of {"file", "prompt", "motif", "style", "framing", "arrangement", "seed"}. The app's own
-pipeline takes a plan, writes the files with its default settings, and hands the folder back.
+    python tools/starter/evaluate.py --pictures DIR [--held-out DIR] [--quick DIR] [--sheets DIR]
+
+Folders are as makePictures.ts fills them: PNGs and manifest.json, which is the plan; inspection.json in the first is inspectPictures.ts's.
+`evaluate_all.sh` runs it all.
 """
 
 import argparse
 import json
-import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from captions import plain_caption
 from copies import near_copies
-from drawings import ARRANGEMENTS, MOTIFS, STYLES
+from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES
 from drawings.sheet import contact_sheet
-from judge import right_on_further_drawings, told, trained_judge
-from model import EXPORTED, REPO, WORK
-from subjects import ARRANGEMENT_WEIGHTS, PICTORIAL, Subject, held_out, is_held_out, pick, random_subject
+from evaluation_plans import COUNTED, Wanted, held_out_plan, plan
+from judge import Judge, as_ink, right_on_further_drawings, trained_judge
+from make_latents import LATENTS
+from model import REPO
 
-FIRST_SEED = 1
-PLAN_SEED = 70_000_000
-COUNTED = ("one", "two", "three")
-
-
-class Wanted(TypedDict):
-    file: str
-    prompt: str
-    motif: str
-    style: str
-    framing: str
-    arrangement: str
-    seed: int
+ASKED = {"motif": list(MOTIFS), "style": list(STYLES), "arrangement": list(ARRANGEMENTS)}
+"""What the judge tells, in its order, and the names."""
 
 
-def plan(count: int = 1280) -> list[Wanted]:
-    """Motifs and styles in turn, framings and arrangements as often as in training."""
-    wanted: list[Wanted] = []
-    rng = np.random.default_rng(PLAN_SEED)
-    while len(wanted) < count:
-        k = len(wanted)
-        subject = random_subject(rng)._replace(motif=list(MOTIFS)[k % len(MOTIFS)], style=list(STYLES)[k // len(MOTIFS) % len(STYLES)])
-        if not is_held_out(subject):
-            wanted.append(picture_of(subject, k))
-    return wanted
+@dataclass
+class Judged:
+    """Pictures and what the judge says of them. `right`: for each of ASKED, whether it names what was wanted; `chance`: how
+    likely it thinks that; `named`: what it names. All of length n."""
+
+    wanted: list[Wanted]
+    pictures: NDArray[np.uint8]
+    right: dict[str, NDArray[np.bool_]]
+    chance: dict[str, NDArray[np.float32]]
+    named: dict[str, list[str]]
+
+    def where(self, is_so: Callable[[Wanted], bool]) -> NDArray[np.bool_]:
+        return np.array([is_so(w) for w in self.wanted])
 
 
-def held_out_plan(each: int = 4) -> list[Wanted]:
-    rng = np.random.default_rng(PLAN_SEED + 1)
-    counts = {name: ARRANGEMENT_WEIGHTS[name] for name in COUNTED}
-    combinations = sorted(held_out(), key=lambda combination: PICTORIAL.index(combination[0])) * each
-    return [picture_of(Subject(*combination, pick(rng, counts)), k) for k, combination in enumerate(combinations)]
-
-
-def picture_of(subject: Subject, k: int) -> Wanted:
-    return {"file": f"{k:04d}.png", "prompt": plain_caption(subject), **subject._asdict(), "seed": FIRST_SEED + k}  # type: ignore[typeddict-item]
-
-
-def generate(wanted: list[Wanted], folder: Path, batch: int = 16) -> None:
-    """With diffusers in f32, at the model's defaults. Noise from PyTorch, so not the app's pictures."""
-    from diffusers import StableDiffusionPipeline
-
-    pipeline = StableDiffusionPipeline.from_pretrained(EXPORTED, torch_dtype=torch.float32)
-    pipeline.set_progress_bar_config(disable=True)
-    defaults = json.loads((EXPORTED / "burin.json").read_text())["defaults"]
-    folder.mkdir(parents=True, exist_ok=True)
-    for start in range(0, len(wanted), batch):
-        some = wanted[start : start + batch]
-        images = pipeline(
-            [w["prompt"] for w in some],
-            negative_prompt=[defaults["negativePrompt"]] * len(some),
-            num_inference_steps=defaults["steps"],
-            guidance_scale=defaults["guidanceScale"],
-            width=defaults["width"],
-            height=defaults["height"],
-            generator=[torch.Generator().manual_seed(w["seed"]) for w in some],
-        ).images
-        for w, image in zip(some, images, strict=True):
-            image.convert("L").save(folder / w["file"])
-    (folder / "manifest.json").write_text(json.dumps(wanted, indent=1))
-
-
-def read(folder: Path) -> tuple[list[Wanted], NDArray[np.uint8]]:
+def judged(judge: Judge, folder: Path) -> Judged:
     wanted: list[Wanted] = json.loads((folder / "manifest.json").read_text())
-    return wanted, np.stack([np.asarray(Image.open(folder / w["file"]).convert("L")) for w in wanted])
+    pictures = np.stack([np.asarray(Image.open(folder / w["file"]).convert("L")) for w in wanted])
+    result = Judged(wanted, pictures, {}, {}, {})
+    for (asked, names), chances in zip(ASKED.items(), answers(judge, pictures), strict=True):
+        right = np.array([names.index(w[asked]) for w in wanted])  # type: ignore[literal-required]
+        result.named[asked] = [names[k] for k in chances.argmax(1)]
+        result.right[asked] = chances.argmax(1) == right
+        result.chance[asked] = chances[np.arange(len(wanted)), right]
+    return result
 
 
-def tell(wanted: list[Wanted], pictures: NDArray[np.uint8], sheets: Path) -> None:
-    motifs, arrangements = list(MOTIFS), list(ARRANGEMENTS)
-    named = told(trained_judge(), pictures)
-    right = np.array([motifs[m] == w["motif"] for m, w in zip(named[:, 0], wanted, strict=True)])
-    in_style = np.array([list(STYLES)[s] == w["style"] for s, w in zip(named[:, 1], wanted, strict=True)])
-    counted = np.array([arrangements[a] == w["arrangement"] for a, w in zip(named[:, 2], wanted, strict=True)])
-    few = np.array([w["arrangement"] in COUNTED for w in wanted])
-    print(f"motif right {right.mean():.1%}, style right {in_style.mean():.1%}, count right {counted[few].mean():.1%} of {few.sum()} with one, two, three")
-    copied = near_copies(pictures, np.array([motifs.index(w["motif"]) for w in wanted]))
-    print(f"near-copies of training drawings {copied.mean():.1%}")
-    for motif in motifs:
-        of_it = np.array([w["motif"] == motif for w in wanted])
+@torch.no_grad()
+def answers(judge: Judge, pictures: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+    """Probabilities of motifs, styles and arrangements, each of shape (n, names). In: grey levels (n, 128, 128)."""
+    chunks = [judge(as_ink(some[:, None])) for some in np.array_split(pictures, -(-len(pictures) // 64))]
+    return [torch.cat(answer).softmax(1).cpu().numpy() for answer in zip(*chunks, strict=True)]
+
+
+def show(figure: str, share: float, bar: float | None = None, *, most: bool = False, note: str = "") -> None:
+    """One line: the figure, its bar, and whether it keeps it."""
+    kept = bar is not None and (share <= bar if most else share >= bar)
+    held = "" if bar is None else f"{'≤' if most else '≥'} {bar:.0%}  {'kept' if kept else 'MISSED'}"
+    print(f"  {figure:<36} {share:7.1%}   {held:<14} {note}".rstrip())
+
+
+def tell_defaults(it: Judged, folder: Path) -> None:
+    print(f"{len(it.wanted)} pictures at default settings, {folder}")
+    show("motif right", it.right["motif"].mean(), 0.9)
+    show("style right", it.right["style"].mean(), 0.85)
+    counted = it.where(lambda w: w["arrangement"] in COUNTED)
+    show("count right for one, two, three", it.right["arrangement"][counted].mean(), 0.7, note=f"of {counted.sum()}")
+    for name in COUNTED:
+        of_it = it.where(lambda w, name=name: w["arrangement"] == name)
         if of_it.any():
-            taken_for = Counter(motifs[m] for m, ok in zip(named[of_it, 0], right[of_it], strict=True) if not ok)
-            print(f"  {motif:<14} motif {right[of_it].mean():4.0%}  style {in_style[of_it].mean():4.0%}  {dict(taken_for) or ''}")
+            show(f"  {name}", it.right["arrangement"][of_it].mean(), note=f"of {of_it.sum()}")
+    tell_inspection(folder)
+    if LATENTS.exists():
+        copied = near_copies(it.pictures, np.array([list(MOTIFS).index(w["motif"]) for w in it.wanted]))
+        show("near-copies of training drawings", copied.mean(), 0.05, most=True)
+    else:
+        print(f"  near-copies: no training drawings in {LATENTS}; make_latents.py makes them again")
+
+
+def tell_inspection(folder: Path) -> None:
+    file = folder / "inspection.json"
+    if not file.exists():
+        print("  quality report: inspectPictures.ts has not been run on this folder")
+        return
+    found = [entry["findings"] for entry in json.loads(file.read_text())]
+    faulty = np.mean([any(finding["severity"] == "fault" for finding in findings) for findings in found])
+    show("quality report clean", np.mean([not findings for findings in found]), 0.9, note=f"without a fault {1 - faulty:.1%}, of {len(found)}")
+
+
+def tell_held_out(it: Judged, folder: Path) -> None:
+    print(f"{len(it.wanted)} pictures of motif × style × framing held out of training, {folder}")
+    show("motif and style right", (it.right["motif"] & it.right["style"]).mean(), 0.75)
+    show("  motif", it.right["motif"].mean())
+    show("  style", it.right["style"].mean())
+
+
+def tell_quick(it: Judged, folder: Path) -> None:
+    print(f"{len(it.wanted)} pictures in few-step mode, {folder}")
+    show("motif right", it.right["motif"].mean(), 0.8)
+    show("style right", it.right["style"].mean())
+
+
+def tell_parts(it: Judged) -> None:
+    """Right motifs and styles by style, framing and arrangement; then each motif, and what it is taken for."""
+    for part, names in {"style": STYLES, "framing": FRAMINGS, "arrangement": ARRANGEMENTS}.items():
+        print(f"by {part}")
+        for name in names:
+            of_it = it.where(lambda w, part=part, name=name: w[part] == name)  # type: ignore[literal-required]
+            if of_it.any():
+                print(f"  {name:<14} motif {it.right['motif'][of_it].mean():4.0%}  style {it.right['style'][of_it].mean():4.0%}  of {of_it.sum()}")
+    print("by motif")
+    for motif in MOTIFS:
+        of_it = it.where(lambda w, motif=motif: w["motif"] == motif)
+        if of_it.any():
+            taken_for = Counter(it.named["motif"][k] for k in np.flatnonzero(of_it & ~it.right["motif"]))
+            right = it.right["motif"][of_it].mean()
+            print(f"  {motif:<14} motif {right:4.0%}  style {it.right['style'][of_it].mean():4.0%}  {dict(taken_for) or ''}".rstrip())
+
+
+def write_sheets(it: Judged, folder: Path) -> None:
+    """A sheet for each style, and the 64 pictures in which the judge sees least of motif and style that were asked for."""
     for style in STYLES:
-        chosen = [p for p, w in zip(pictures, wanted, strict=True) if w["style"] == style][:160]
-        contact_sheet(chosen, 16, 96, sheets / f"pictures-{style.replace(' ', '-')}.png")
-    contact_sheet(pictures[~right][:64], 8, 128, sheets / "worst.png")
+        chosen = it.pictures[it.where(lambda w, style=style: w["style"] == style)][:160]
+        if len(chosen):
+            contact_sheet(chosen, 16, 96, folder / f"pictures-{style.replace(' ', '-')}.png")
+    worst = np.argsort(it.chance["motif"] * it.chance["style"], kind="stable")[:64]
+    contact_sheet(it.pictures[worst], 8, 128, folder / "worst.png")
+    print(f"contact sheets in {folder}; worst.png, row by row:")
+    for row in range(0, len(worst), 8):
+        print("  " + "; ".join(it.wanted[k]["prompt"] for k in worst[row : row + 8]))
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--plan", type=Path)
+    options.add_argument("--held-out-plan", type=Path)
+    options.add_argument("--count", type=int, default=1280, help="pictures in the plan")
     options.add_argument("--pictures", type=Path)
-    options.add_argument("--held-out", action="store_true")
-    options.add_argument("--count", type=int, default=1280)
+    options.add_argument("--held-out", type=Path)
+    options.add_argument("--quick", type=Path)
     options.add_argument("--sheets", type=Path, default=REPO / "docs" / "starter")
     args = options.parse_args()
-    wanted = held_out_plan() if args.held_out else plan(args.count)
     if args.plan:
-        args.plan.write_text(json.dumps(wanted, indent=1) + "\n")
+        args.plan.write_text(json.dumps(plan(args.count), indent=1) + "\n")
+    if args.held_out_plan:
+        args.held_out_plan.write_text(json.dumps(held_out_plan(), indent=1) + "\n")
+    if not args.pictures:
         return
-    motif, style, arrangement = right_on_further_drawings(trained_judge())
-    print(f"judge on 2400 further drawings: motif {motif:.2%}, style {style:.2%}, arrangement {arrangement:.2%}")
-    folder = args.pictures
-    if not folder:
-        folder = WORK / ("pictures-held-out" if args.held_out else "pictures")
-        started = time.monotonic()
-        generate(wanted, folder)
-        print(f"generated with diffusers (f32) in {time.monotonic() - started:.0f} s")
-    wanted, pictures = read(folder)
-    print(f"{len(wanted)} pictures of {folder}")
-    tell(wanted, pictures, args.sheets)
+    judge = trained_judge()
+    print("judge on 2400 further drawings")
+    for asked, share in zip(ASKED, right_on_further_drawings(judge), strict=True):
+        show(f"{asked} right", share, 0.98 if asked != "arrangement" else None)
+    at_defaults = judged(judge, args.pictures)
+    tell_defaults(at_defaults, args.pictures)
+    if args.held_out:
+        tell_held_out(judged(judge, args.held_out), args.held_out)
+    if args.quick:
+        tell_quick(judged(judge, args.quick), args.quick)
+    tell_parts(at_defaults)
+    write_sheets(at_defaults, args.sheets)
 
 
 if __name__ == "__main__":
