@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from model import DEVICE, WORK, new_vae
 from pool import as_input, draw_many
-from training import autocast, load
+from training import autocast, load_vae
 
 SEED = 1_000_000
 LATENTS = WORK / "latents"
@@ -54,10 +54,8 @@ def main() -> None:
     options.add_argument("--drawings", type=int, default=160_000)
     options.add_argument("--processes", type=int, default=1, help="that draw")
     args = options.parse_args()
-    state = load(WORK / "vae.pt")
-    assert state, "run train_vae.py first"
     vae = new_vae().to(DEVICE)
-    vae.load_state_dict(state["model"])
+    vae.load_state_dict(load_vae()["model"])
     vae.eval()
     LATENTS.mkdir(parents=True, exist_ok=True)
     for first in range(0, args.drawings, PER_FILE):

@@ -18,14 +18,14 @@ from drawings.sheet import contact_sheet
 from model import DEVICE, PICTURE_PX, TOKENIZER, WORK, new_scheduler, new_vae
 from subjects import PICTORIAL, Subject
 from train_unet import new_both
-from training import load
+from training import load, load_vae
 
 
 def pipeline_from_checkpoints(which: str) -> StableDiffusionPipeline:
     tokenizer = CLIPTokenizer.from_pretrained(TOKENIZER)
     both, vae = new_both(tokenizer), new_vae().to(DEVICE)
-    unet_state, vae_state = load(WORK / "unet.pt"), load(WORK / "vae.pt")
-    assert unet_state and vae_state, "train first"
+    unet_state, vae_state = load(WORK / "unet.pt"), load_vae()
+    assert unet_state, "run train_unet.py first"
     both.load_state_dict(unet_state[which])
     vae.load_state_dict(vae_state["model"])
     vae.register_to_config(scaling_factor=float(vae_state["scaling_factor"]))

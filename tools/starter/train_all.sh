@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the stages in order, on one thread and with the least priority. Each resumes from its checkpoint, and one that is done
-# ends at once: after an interruption start it again. PYTHON names the interpreter; BURIN_STARTER_DIR the folder.
+# Runs the stages in order, with the least priority. Each resumes from its checkpoint, and one that is done ends at once: after
+# an interruption start it again. PYTHON names the interpreter; BURIN_STARTER_DIR the folder; PROCESSES how many train the UNet.
 #
 #     nohup tools/starter/train_all.sh &
 set -e
@@ -17,8 +17,9 @@ stage() {
 }
 
 test -e "$work/tokenizer/tokenizer.json" || stage build_tokenizer.py
-stage train_vae.py --minutes 100
+stage train_vae.py --minutes 70
 stage train_text.py
 stage make_latents.py --drawings 100000
-stage train_unet.py --minutes 480
+stage -m torch.distributed.run --standalone --nproc-per-node "${PROCESSES:-1}" train_unet.py --minutes 480
+stage train_vae.py --minutes 60 --decoder-only
 stage judge.py --minutes 60

@@ -1,10 +1,12 @@
 """Stage 4: the UNet and the text encoder together, on latents, v-prediction.
 
-    python tools/starter/train_unet.py --minutes 420
+    python tools/starter/train_unet.py --minutes 480
+    torchrun --standalone --nproc-per-node 2 tools/starter/train_unet.py --minutes 480
 
-Resumes from its checkpoint; else the text encoder is stage 3's, and the UNet starts from what fits of the weights in
-public/starter. The rate falls along a cosine to the end of the budget. Keeps an exponential moving average, which is
-what is exported.
+Started by torchrun, processes of one thread each take a batch of their own and average the gradients: two threads of one
+process lose more to waiting for each other. Resumes from its checkpoint; else the text encoder is stage 3's, and the UNet
+starts from what fits of the weights in public/starter. The rate falls along a cosine to the end of the budget. Keeps an
+exponential moving average, which is what is exported.
 """
 
 import argparse
@@ -12,17 +14,20 @@ import time
 
 import numpy as np
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
 from diffusers import UNet2DConditionModel
 from torch import Tensor
+from torch.nn.parallel import DistributedDataParallel
 from transformers import CLIPTextModel, CLIPTokenizer
 
 from captions import caption
 from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES
 from make_latents import Latents, load_latents
 from model import DEVICE, TOKENIZER, TOKENS, WORK, new_scheduler, new_text_encoder, new_unet
+from muon import Muon
 from subjects import Subject
-from training import Budget, Curve, autocast, exported_weights, load, save, set_learning_rate, take_matching
+from training import Budget, Curve, autocast, exported_weights, join_processes, load, load_vae, save, set_learning_rate, take_matching
 
 CHECKPOINT = WORK / "unet.pt"
 SEED = 2_000_000
@@ -45,6 +50,14 @@ class Both(torch.nn.Module):
 
 def new_both(tokenizer: CLIPTokenizer) -> Both:
     return Both(new_unet(), new_text_encoder(len(tokenizer), tokenizer.bos_token_id, tokenizer.eos_token_id)).to(DEVICE)
+
+
+def new_optimizers(both: Both, rate: float, adam_rate: float) -> tuple[Muon, torch.optim.AdamW]:
+    """Muon for the UNet's matrices and convolutions but the first and the last, which face latents and not features; Adam for the rest."""
+    inner = [p for name, p in both.unet.named_parameters() if p.ndim >= 2 and not name.startswith(("conv_in", "conv_out"))]
+    ours = set(map(id, inner))
+    rest = [p for p in both.parameters() if id(p) not in ours]
+    return Muon(inner, rate), torch.optim.AdamW(rest, adam_rate, betas=(0.9, 0.99), weight_decay=0.01)
 
 
 class Examples:
@@ -72,7 +85,7 @@ def named(subject: np.ndarray) -> Subject:
     return Subject(*(names[k] for names, k in zip(NAMES, subject, strict=True)))
 
 
-def loss_of(both: Both, clean: Tensor, ids: Tensor, alphas_cumprod: Tensor) -> Tensor:
+def loss_of(both: torch.nn.Module, clean: Tensor, ids: Tensor, alphas_cumprod: Tensor) -> Tensor:
     size = len(clean)
     # One draw from each of `size` equal slices, which has less variance than independent draws; the power moves
     # them towards noise, where the subject is decided: details come early in training, composition late.
@@ -96,13 +109,14 @@ def follow(average: Both, both: Both, step: int) -> None:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--minutes", type=float, default=420)
-    options.add_argument("--rate", type=float, default=8e-4)
+    options.add_argument("--rate", type=float, default=4e-3, help="of Muon")
+    options.add_argument("--adam-rate", type=float, default=1e-3, help="of what is no matrix, and of the text encoder")
     options.add_argument("--batch", type=int, default=64)
     options.add_argument("--restart-clock", action="store_true", help="a new budget on top of an old checkpoint")
     args = options.parse_args()
 
-    state, vae_state = load(CHECKPOINT), load(WORK / "vae.pt")
-    assert vae_state, "run train_vae.py first"
+    rank = join_processes()
+    state = load(CHECKPOINT)
     tokenizer = CLIPTokenizer.from_pretrained(TOKENIZER)
     both, average = new_both(tokenizer), new_both(tokenizer).requires_grad_(False)
     if state:
@@ -115,43 +129,50 @@ def main() -> None:
     step = state["step"] if state else 0
     keeps_clock = state is not None and not args.restart_clock
     budget = Budget(args.minutes, state["spent_s"] if keeps_clock else 0.0)
-    optimizer = torch.optim.AdamW(both.parameters(), args.rate, betas=(0.9, 0.99), weight_decay=0.01)
+    optimizers = new_optimizers(both, args.rate, args.adam_rate)
     if state:
-        optimizer.load_state_dict(state["optimizer"])
-    torch.manual_seed(SEED + step)
-    examples = Examples(tokenizer, float(vae_state["scaling_factor"]), np.random.default_rng([SEED, step]))
+        for optimizer, kept in zip(optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
+    torch.manual_seed(SEED + step + 1_000_000 * rank)
+    examples = Examples(tokenizer, float(load_vae()["scaling_factor"]), np.random.default_rng([SEED, step, rank]))
     alphas_cumprod = new_scheduler().alphas_cumprod.to(DEVICE)
     curve = Curve(WORK / "unet.csv", ["step", "seconds", "v_loss", "rate"])
 
     def checkpoint() -> None:
         save(
-            {"model": both.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
-             "spent_s": budget.spent_s},
+            {"model": both.state_dict(), "average": average.state_dict(), "step": step, "spent_s": budget.spent_s,
+             "optimizers": [optimizer.state_dict() for optimizer in optimizers]},
             CHECKPOINT,
         )  # fmt: skip
 
+    trained = DistributedDataParallel(both) if dist.is_initialized() else both
     saved_at, loss_sum, warm = time.monotonic(), 0.0, 0
     while not budget.over:
         warm += 1
-        rate = budget.learning_rate(args.rate) * min(1.0, warm / WARMUP_STEPS)
-        set_learning_rate(optimizer, rate)
-        loss = loss_of(both, *examples.batch(args.batch), alphas_cumprod)
+        share = budget.learning_rate(1.0) * min(1.0, warm / WARMUP_STEPS)
+        for optimizer, peak in zip(optimizers, (args.rate, args.adam_rate), strict=True):
+            set_learning_rate(optimizer, peak * share)
+        loss = loss_of(trained, *examples.batch(args.batch), alphas_cumprod)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(both.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
+        for optimizer in optimizers:
+            optimizer.step()
+            optimizer.zero_grad()
         budget.tick()
         step += 1
+        if rank > 0:
+            continue  # the first one watches and keeps
         follow(average, both, step)
         loss_sum += loss.item()
         if step % REPORT_EVERY == 0:
-            curve.write([step, round(budget.spent_s), round(loss_sum / REPORT_EVERY, 5), f"{rate:.2e}"])
-            print(f"{step} {budget.spent_s:.0f}s v {loss_sum / REPORT_EVERY:.4f} rate {rate:.2e}", flush=True)
+            curve.write([step, round(budget.spent_s), round(loss_sum / REPORT_EVERY, 5), f"{args.rate * share:.2e}"])
+            print(f"{step} {budget.spent_s:.0f}s v {loss_sum / REPORT_EVERY:.4f} rate {args.rate * share:.2e}", flush=True)
             loss_sum = 0.0
         if time.monotonic() - saved_at > SAVE_EVERY_S:
             checkpoint()
             saved_at = time.monotonic()
-    checkpoint()
+    if rank == 0:
+        checkpoint()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """Stage 1: the autoencoder. Resumes from its checkpoint; else starts from what fits of the weights in public/starter.
 
-    python tools/starter/train_vae.py --minutes 100
+    python tools/starter/train_vae.py --minutes 70
+    python tools/starter/train_vae.py --minutes 60 --decoder-only
 
-With --decoder-only the latent space stays as it is and only the decoder learns, on noisy latents.
+The second goes on with the decoder alone, on noisy latents as the UNet will give them. The latent space stays as it is, so the UNet
+can train beside it.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from model import DEVICE, WORK, new_vae
 from pool import Pool, as_input
 from training import Budget, Curve, autocast, exported_weights, load, save, set_learning_rate, take_matching
 
-CHECKPOINT = WORK / "vae.pt"
+CHECKPOINT, DECODER_CHECKPOINT = WORK / "vae.pt", WORK / "decoder.pt"
 KL_WEIGHT = 2e-3
 EDGE_WEIGHT = 0.5
 TONE_WEIGHT = 0.5
@@ -104,12 +106,14 @@ def main() -> None:
 
     torch.manual_seed(SEED)
     vae = new_vae().to(DEVICE)
-    state = load(CHECKPOINT)
+    checkpoint_file = DECODER_CHECKPOINT if args.decoder_only else CHECKPOINT
+    begun = load(checkpoint_file)
+    state = begun or load(CHECKPOINT)
     if state:
         vae.load_state_dict(state["model"])
     else:
         print(f"{take_matching(vae, exported_weights('vae'))} of {len(vae.state_dict())} tensors from public/starter")
-    fresh_clock = state is None or args.restart_clock
+    fresh_clock = begun is None or args.restart_clock
     step = 0 if fresh_clock else state["step"]
     budget = Budget(args.minutes, 0.0 if fresh_clock else state["spent_s"])
     if budget.over:
@@ -128,7 +132,7 @@ def main() -> None:
         save(
             {"model": vae.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "spent_s": budget.spent_s,
              "scaling_factor": scaling},
-            CHECKPOINT,
+            checkpoint_file,
         )  # fmt: skip
         print(f"checkpoint: step {step}, scaling factor {scaling:.4f}", flush=True)
 

@@ -8,15 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import torch
+import torch.distributed as dist
 from safetensors.torch import load_file
 from torch import Tensor
 
-from model import DEVICE, EXPORTED
+from model import DEVICE, EXPORTED, WORK
+
+
+def join_processes() -> int:
+    """This process's rank among those that torchrun started to train one network together; 0 for one that is alone."""
+    if "RANK" not in os.environ:
+        return 0
+    dist.init_process_group("gloo")
+    return dist.get_rank()
 
 
 class Budget:
     """Time for a stage: of the processor, so that a busy machine only makes it last longer, or of the clock on a GPU.
-    The learning rate follows the budget, not a step count."""
+    That of all processes together where several train one network. The learning rate follows the budget, not a step count."""
 
     def __init__(self, minutes: float, spent_s: float = 0.0) -> None:
         self.clock = time.monotonic if DEVICE.type == "cuda" else time.process_time
@@ -26,7 +35,10 @@ class Budget:
 
     def tick(self) -> None:
         now = self.clock()
-        self.spent_s += now - self.last
+        spent = torch.tensor(now - self.last, dtype=torch.float64)
+        if dist.is_initialized():
+            dist.all_reduce(spent)  # the same for all, so that they stop after the same step
+        self.spent_s += spent.item()
         self.last = now
 
     @property
@@ -66,6 +78,13 @@ def save(state: dict[str, Any], path: Path) -> None:
 
 def load(path: Path) -> dict[str, Any] | None:
     return torch.load(path, map_location="cpu", weights_only=True) if path.exists() else None
+
+
+def load_vae() -> dict[str, Any]:
+    """The autoencoder's checkpoint, with the decoder that learnt on where there is one."""
+    state = load(WORK / "decoder.pt") or load(WORK / "vae.pt")
+    assert state, "run train_vae.py first"
+    return state
 
 
 def set_learning_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
