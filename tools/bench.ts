@@ -9,6 +9,7 @@ import { benchModels } from "./bench/models.ts";
 import { benchPreview } from "./bench/preview.ts";
 import { benchSpeed } from "./bench/speed.ts";
 import { benchStarter } from "./bench/starter.ts";
+import { benchStarterSpeed } from "./bench/starterSpeed.ts";
 import { benchTrace } from "./bench/trace.ts";
 import { findOrInstallChromium } from "./chromium.ts";
 import { ensureBuild } from "./ensureBuild.ts";
@@ -17,6 +18,7 @@ const HELP = `Measures: ditherers in megapixels a second, and the starter from w
   NAME              the same as --only NAME
   --json            one JSON object on stdout
   --only NAME       dither, wasm or webgpu (SwiftShader, unless BURIN_GPU=1 says that there is a GPU); can be repeated
+                    starter: loading, prompt to picture at defaults and in few steps, and peak memory on WASM, beside the bars
                     preview: from a slider to the new preview in the built page, 1000 × 1000 dots
                     models: install and load a checkpoint of full size, when asked for alone: it writes 6 GB
                     live: from a slider of the studio to the new plate, by stage
@@ -33,6 +35,7 @@ const PARTS = {
   dither: () => benchDither(),
   wasm: (runs: number) => benchStarter({ device: "wasm", runs }),
   webgpu: (runs: number) => benchStarter({ device: "webgpu", runs }),
+  starter: (runs: number) => benchStarterSpeed(runs),
   preview: (runs: number) => benchPreview(runs),
   models: () => benchModels(),
   speed: (runs: number) => benchSpeed(runs),
