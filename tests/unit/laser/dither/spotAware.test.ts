@@ -168,11 +168,14 @@ test.each([
   }
 });
 
-test("what a solid lacks, the grey beside it makes up for in part, half a dot an edge at most", () => {
+test("what a solid lacks, the grey beside it makes up for in part, a dot an edge at most", () => {
   const stripes = grayOf(160, 160, (x) => (x % 16 < 8 ? 0 : 0.5));
   const shown = simulateBurn(spotAwareDiffusion(stripes, { burn: modelOf(0.7) }), modelOf(0.7)).coverage;
-  expect(shown).toBeGreaterThan((0.7 + 0.5) / 2 + 0.025);
-  expect(shown).toBeLessThan((0.7 + 0.5) / 2 + (2 * 0.5) / 16);
+  console.log(
+    `dark stripes of 8 dots in grey: ${percent(shown)} % burnt, ${percent((0.7 + 0.5) / 2)} % without, 75.0 % asked`,
+  );
+  expect(shown).toBeGreaterThan((0.7 + 0.5) / 2 + 0.033);
+  expect(shown).toBeLessThan((0.7 + 0.5) / 2 + (2 * 1) / 16);
 });
 
 describe("newlyBurnt", () => {
