@@ -27,9 +27,10 @@ test("engrave: words to three files, twice the same bytes", () => {
   const runs = ["one", "two"].map((run) => {
     const made = engrave(
       ...["a pine tree, line art", "--width-mm", "60", "--material", "birch-plywood", "--seed", "7"],
-      ...["--out", join(folder, run)],
+      ...["--negative", "qzx", "--out", join(folder, run)],
     );
     expect(made.stderr).toContain("Step");
+    expect(made.stderr).toContain("The starter does not know “qzx” (of --negative).");
     expect(made.status).toBe(0);
     return made;
   });

@@ -27,6 +27,7 @@ Picture
                            ${wrap(STYLE_PRESETS.map(({ id }) => id))}
   --negative TEXT          what not to draw
   --seed N                 default 7; the same seed gives the same picture
+  --quick                  the model's few-step mode, for a first look; the starter has one
   --steps N                default: the model's
   --guidance N             default: the model's
   --scheduler NAME         default: the model's; ${SCHEDULER_NAMES.join(", ")}

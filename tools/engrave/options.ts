@@ -55,6 +55,7 @@ const OPTIONS = {
   style: { type: "string" },
   negative: { type: "string" },
   seed: { type: "string", default: "7" },
+  quick: { type: "boolean" },
   steps: { type: "string" },
   guidance: { type: "string" },
   scheduler: { type: "string" },

@@ -1,5 +1,6 @@
 import type { AutomationEvent } from "../../src/app/automation/AutomationApi.ts";
 import { deviceText } from "../../src/app/deviceText.ts";
+import { KNOWS_MORE, unknownWordsText } from "../../src/app/unknownWordsText.ts";
 
 /** One line for people about what is going on, or null where the last one says enough. */
 export function makeProgress(): (event: AutomationEvent) => string | null {
@@ -16,6 +17,10 @@ function wordsFor(event: AutomationEvent): string {
   switch (event.type) {
     case "installing":
       return `Installing ${event.model}: ${Math.floor((10 * event.doneBytes) / Math.max(1, event.totalBytes)) * 10} %`;
+    case "unknown-words":
+      return unknownWords(event);
+    case "no-quick-mode":
+      return `${event.model.name} has no few-step mode; its usual settings are taken.`;
     case "device":
       return `Running on ${deviceText({ phase: "ready", report: event.device })}`;
     case "engraving":
@@ -25,6 +30,12 @@ function wordsFor(event: AutomationEvent): string {
     default:
       return event satisfies never;
   }
+}
+
+function unknownWords({ words, isNegative, model }: Extract<AutomationEvent, { type: "unknown-words" }>): string {
+  const text = unknownWordsText(words, model);
+  if (model.family !== "starter" || isNegative) return `${text}${isNegative ? " (of --negative)" : ""}.`;
+  return `${text}; ${KNOWS_MORE} does (see --model).`;
 }
 
 function generateWords(event: Extract<AutomationEvent, { type: "generate" }>["event"]): string {

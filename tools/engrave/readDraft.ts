@@ -16,6 +16,7 @@ export function readDraft(prompt: string, values: Values): Draft {
     styleId: values.style === undefined ? null : choice("--style", values.style, STYLE_IDS),
     loras: [],
     prompt,
+    quick: values.quick ?? false,
     negativePrompt: values.negative ?? null,
     seed: limitedNumber("--seed", values.seed, GENERATE_LIMITS.seed),
     seedLocked: true,

@@ -8,6 +8,7 @@ import type { EngravePreview } from "../../protocol/engrave.ts";
 import type { Result } from "../../protocol/failure.ts";
 import type { DevicePreference, DeviceReport, GenerateEvent, GenerateRequest } from "../../protocol/generate.ts";
 import type { Draft } from "../state/draft.ts";
+import type { Checkpoint } from "../state/resolveDraft.ts";
 
 /** One engraving to be made without a person: from words, or from the file in the page's file input. */
 export interface AutomationJob {
@@ -24,6 +25,8 @@ export interface AutomationFile {
   readonly name: string;
 }
 
+type NamedModel = Pick<Checkpoint, "name" | "family">;
+
 export type AutomationEvent =
   | {
       readonly type: "installing";
@@ -31,6 +34,14 @@ export type AutomationEvent =
       readonly doneBytes: number;
       readonly totalBytes: number;
     }
+  /** Told before the picture is made, each only if there is something to tell. */
+  | {
+      readonly type: "unknown-words";
+      readonly words: readonly string[];
+      readonly isNegative: boolean;
+      readonly model: NamedModel;
+    }
+  | { readonly type: "no-quick-mode"; readonly model: NamedModel }
   | { readonly type: "device"; readonly device: DeviceReport }
   | { readonly type: "generate"; readonly event: Exclude<GenerateEvent, { type: "preview" }> }
   | { readonly type: "engraving" };

@@ -1,6 +1,7 @@
 import type { ExportFormat } from "../../laser/export/formats.ts";
 import type { RgbaImage } from "../../laser/raster/images.ts";
 import type { Failure, Result } from "../../protocol/failure.ts";
+import type { GenerateRequest } from "../../protocol/generate.ts";
 import type { DiskFile } from "../../protocol/models.ts";
 import type { EngraverClient } from "../client/makeEngraverClient.ts";
 import type { GeneratorClient } from "../client/makeGeneratorClient.ts";
@@ -117,6 +118,8 @@ async function generate(
   const [request] = draftRequests(source.draft, model);
   if (!request) throw new JobFailure({ code: "invalid", field: "pictures", problem: "too-small", limit: 1 });
   need(plateOf(request, settings)); // before minutes are spent on the picture
+  if (source.draft.quick && !model.defaults.quick) tell({ type: "no-quick-mode", model: named(model) });
+  await tellUnknownWords(request, model, tools);
   const outcome = await generator.generate(request, {
     onEvent: (event) => event.type !== "preview" && tell({ type: "generate", event }),
     signal: new AbortController().signal,
@@ -128,10 +131,27 @@ async function generate(
   return { image, made: { model: { id: model.id, name: model.name }, device: ranOn, request } };
 }
 
+async function tellUnknownWords(
+  request: GenerateRequest,
+  model: Checkpoint,
+  { librarian, tell }: JobTools,
+): Promise<void> {
+  for (const [text, isNegative] of [
+    [request.prompt, false],
+    [request.negativePrompt, true],
+  ] as const) {
+    const { unknownWords: words } = need(await librarian.countTokens(model.id, text));
+    if (words.length > 0) tell({ type: "unknown-words", words, isNegative, model: named(model) });
+  }
+}
+
+const named = ({ name, family }: Checkpoint) => ({ name, family });
+
 async function installStarter({ librarian, tell }: JobTools): Promise<Checkpoint> {
-  return need(
+  const model = need(
     await librarian.ensureStarter((event) => tell({ type: "installing", model: "the starter model", ...event })),
   );
+  return { ...model, family: "starter" };
 }
 
 /** A model from disk is copied into the profile's storage once; the next job finds it there. */

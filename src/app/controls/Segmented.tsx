@@ -4,10 +4,13 @@ import type { Choice } from "./Select.tsx";
 /** One of a few, all in sight: radio buttons in a row. */
 export function Segmented<Value extends string>(props: {
   label: string;
-  value: Value;
+  /** Null: none of them. */
+  value: Value | null;
   choices: readonly Choice<Value>[];
   onValue: (value: Value) => void;
   hideLabel?: boolean;
+  /** Which can be chosen now; all, where it is left out. */
+  isOffered?: (value: Value) => boolean;
 }) {
   const id = createUniqueId();
   return (
@@ -24,6 +27,7 @@ export function Segmented<Value extends string>(props: {
                 type="radio"
                 name={id}
                 checked={choice.value === props.value}
+                disabled={props.isOffered ? !props.isOffered(choice.value) : false}
                 onChange={() => props.onValue(choice.value)}
               />
               {choice.label}

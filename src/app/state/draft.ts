@@ -13,6 +13,8 @@ export interface Draft {
   /** A preset's id or `NO_STYLE`. */
   readonly styleId: string | null;
   readonly prompt: string;
+  /** The model's few-step mode, where it has one. */
+  readonly quick: boolean;
   readonly negativePrompt: string | null;
   readonly seed: number;
   /** Unlocked, each Generate draws a new seed. */
@@ -46,6 +48,7 @@ export function parseDraft(json: unknown): Draft {
     modelId: fields.text("modelId", null),
     styleId: fields.text("styleId", null),
     prompt: fields.text("prompt", ""),
+    quick: fields.flag("quick", false),
     negativePrompt: fields.text("negativePrompt", null),
     seed: fields.number("seed", within(GENERATE_LIMITS.seed), 7),
     seedLocked: fields.flag("seedLocked", false),
@@ -80,5 +83,5 @@ export function draftRequests(draft: Draft, model: Checkpoint): readonly Generat
 
 /** A draft that makes a picture's request again: its words as they were sent, and the seed locked. */
 export function requestDraft({ loras = [], ...fields }: GenerateRequest): Draft {
-  return { ...fields, loras, styleId: NO_STYLE, seedLocked: true, pictures: 1 };
+  return { ...fields, loras, styleId: NO_STYLE, quick: false, seedLocked: true, pictures: 1 };
 }

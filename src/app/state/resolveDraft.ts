@@ -9,7 +9,7 @@ export interface Checkpoint extends InstalledModel {
   readonly family?: ModelFamily | undefined;
 }
 
-/** What of a request comes from the draft, the style or the model, in this order. */
+/** What of a request comes from the draft, the few-step mode, the style or the model, in this order. */
 export type ResolvedDraft = Pick<
   GenerateRequest,
   "prompt" | "negativePrompt" | "steps" | "guidanceScale" | "scheduler" | "widthPx" | "heightPx"
@@ -19,7 +19,7 @@ export type ResolvedDraft = Pick<
 export function resolveDraft(draft: Draft, model: Checkpoint): ResolvedDraft {
   const style = styleOf(draft.styleId, model);
   const { defaults } = model;
-  const settings = style ? styleSettings(style, defaults) : {};
+  const settings = (draft.quick && defaults.quick) || (style ? styleSettings(style, defaults) : {});
   const guidanceScale = draft.guidanceScale ?? settings.guidanceScale ?? defaults.guidanceScale;
   return {
     prompt: style ? inTemplate(draft.prompt, style) : draft.prompt,

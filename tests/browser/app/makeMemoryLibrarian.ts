@@ -1,6 +1,7 @@
 import type { LibrarianClient } from "../../../src/app/client/makeLibrarianClient.ts";
+import { unknownWords } from "../../../src/diffusion/prompt/unknownWords.ts";
 import type { Failure, Result } from "../../../src/protocol/failure.ts";
-import type { InstalledModel, PictureRecord } from "../../../src/protocol/library.ts";
+import type { InstalledModel, ModelDefaults, PictureRecord } from "../../../src/protocol/library.ts";
 import type { StoredModel } from "../../../src/protocol/models.ts";
 import { makeMemoryModels } from "./makeMemoryModels.ts";
 
@@ -45,8 +46,8 @@ export interface MemoryOptions {
   readonly saving?: () => Result<void>;
   /** Models besides the starter, and installations under way. */
   readonly report?: Parameters<typeof makeMemoryModels>[1];
-  /** The starter's, beside its own. */
-  readonly examplePrompts?: readonly string[];
+  /** What the starter brings in place of its usual. */
+  readonly starter?: Partial<ModelDefaults>;
   /** What the models' part answers. */
   readonly answers?: Parameters<typeof makeMemoryModels>[2];
   /** Room that the browser allows. */
@@ -55,19 +56,17 @@ export interface MemoryOptions {
 
 /** A librarian that keeps things in memory and counts words as tokens: the page's tests need its answers, not its database. */
 export function makeMemoryLibrarian(options: MemoryOptions = {}) {
+  const starter: InstalledModel = { ...MODEL, defaults: { ...MODEL.defaults, ...options.starter } };
   const models = makeMemoryModels(STORED, options.report, options.answers);
   const pictures = new Map<string, { record: PictureRecord; png: Blob }>();
   const settings = new Map<string, unknown>();
   const librarian: LibrarianClient = {
-    ensureStarter: async () => {
-      const examplePrompts = [...MODEL.defaults.examplePrompts, ...(options.examplePrompts ?? [])];
-      return { ok: true, value: { ...MODEL, defaults: { ...MODEL.defaults, examplePrompts } } };
-    },
-    listModels: async () => ({ ok: true, value: models.list(MODEL) }),
-    countTokens: async (_modelId, prompt) => {
+    ensureStarter: async () => ({ ok: true, value: starter }),
+    listModels: async () => ({ ok: true, value: models.list(starter) }),
+    countTokens: async (modelId, prompt) => {
       const words = [...prompt.matchAll(/\p{L}+/gu)];
-      const unknownWords = words.map(([word]) => word).filter((word) => !MODEL.defaults.knownWords.includes(word));
-      const value = { count: words.length, limit: 75, cutAtIndex: words[75]?.index ?? null, unknownWords };
+      const unknown = unknownWords(prompt, modelId === starter.id ? starter.defaults.knownWords : []);
+      const value = { count: words.length, limit: 75, cutAtIndex: words[75]?.index ?? null, unknownWords: unknown };
       return { ok: true, value };
     },
     savePicture: async (record, png) => {

@@ -11,8 +11,9 @@ const picture = () => page.getByRole("img", { name: /^Picture of/ });
 describe("Create", () => {
   test("an example's words go into the box; those that the starter drew have their picture", async () => {
     const [drawn = "", address] = [...EXAMPLE_PICTURES][0] ?? [];
-    await open({ examplePrompts: [drawn] });
+    await open({ starter: { examplePrompts: ["a pine tree", drawn] } });
     const withPicture = page.getByRole("button", { name: drawn });
+    await expect.element(withPicture).toBeVisible();
     const image = () => withPicture.element().querySelector("img");
     await vi.waitFor(() => expect(image()?.naturalWidth).toBe(128));
     expect(image()?.getAttribute("src")).toBe(address);
@@ -89,7 +90,7 @@ describe("Create", () => {
   test("words that the model does not know are named, and known ones can be pressed in", async () => {
     await open();
     await prompt().fill("a dragon");
-    await expect.element(page.getByText("Test starter does not know “dragon”.")).toBeVisible();
+    await expect.element(page.getByText("The starter does not know “dragon”; SD-Turbo does.")).toBeVisible();
     await page.getByText("Words it knows").click();
     await page.getByRole("button", { name: "pine", exact: true }).click();
     await expect.element(prompt()).toHaveValue("a dragon pine");

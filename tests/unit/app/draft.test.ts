@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pictureFileName } from "../../../src/app/format/pictureFileName.ts";
 import { draftRequests, parseDraft, requestDraft } from "../../../src/app/state/draft.ts";
+import { atPace, paceOf } from "../../../src/app/state/pace.ts";
 import { type Checkpoint, resolveDraft, styleOf } from "../../../src/app/state/resolveDraft.ts";
 import { NO_STYLE, STYLE_PRESETS } from "../../../src/app/stylePresets.ts";
 import type { InstalledModel, PictureRecord } from "../../../src/protocol/library.ts";
@@ -139,6 +140,39 @@ describe("styles", () => {
     const again = requestDraft(request);
     expect(again).toMatchObject({ modelId: "sd15", styleId: NO_STYLE, loras });
     expect(draftRequests(again, SD15)).toEqual([request]);
+  });
+});
+
+describe("the few-step mode", () => {
+  const quick = { steps: 4, guidanceScale: 2, scheduler: "ddim" } as const;
+  const withQuick: Checkpoint = { ...MODEL, family: "starter", defaults: { ...MODEL.defaults, quick } };
+  const draft = (fields: object = {}) => parseDraft({ prompt: "a star", ...fields });
+
+  test("sets steps, guidance and scheduler; what the person sets goes before it", () => {
+    expect(resolveDraft(draft({ quick: true }), withQuick)).toMatchObject({ ...quick, widthPx: 128 });
+    expect(resolveDraft(draft({ quick: true, steps: 6 }), withQuick)).toMatchObject({ ...quick, steps: 6 });
+    expect(resolveDraft(draft(), withQuick)).toMatchObject({ steps: 12, guidanceScale: 3, scheduler: "dpmpp-2m" });
+  });
+
+  test("is left out by a model that has none, and goes before a style's settings, not its words", () => {
+    expect(resolveDraft(draft({ quick: true }), SD15)).toEqual(resolveDraft(draft(), SD15));
+    const styled = resolveDraft(draft({ quick: true }), { ...SD15, defaults: { ...SD15.defaults, quick } });
+    expect(styled).toMatchObject({ ...quick, prompt: expect.stringContaining("a star, clean line art") });
+  });
+
+  test("is told by what the draft amounts to", () => {
+    expect(paceOf(draft(), withQuick)).toBe("standard");
+    expect(paceOf(draft({ steps: 12, widthPx: 64 }), withQuick)).toBe("standard");
+    expect(paceOf(draft({ quick: true }), withQuick)).toBe("quick");
+    expect(paceOf(draft({ ...quick }), withQuick)).toBe("quick");
+    for (const own of [{ steps: 5 }, { guidanceScale: 7 }, { scheduler: "pndm" }]) {
+      expect(paceOf(draft(own), withQuick)).toBeNull();
+      expect(paceOf(draft({ ...own, quick: true }), withQuick)).toBeNull();
+      expect(paceOf({ ...draft(own), ...atPace("quick") }, withQuick)).toBe("quick");
+      expect(paceOf({ ...draft({ ...own, quick: true }), ...atPace("standard") }, withQuick)).toBe("standard");
+    }
+    expect(parseDraft(JSON.parse(JSON.stringify(draft({ quick: true })))).quick).toBe(true);
+    expect(parseDraft({ quick: "yes" }).quick).toBe(false);
   });
 });
 

@@ -9,6 +9,7 @@ import { LASERS } from "../../../src/laser/machine/lasers.ts";
 import { MATERIAL_IDS } from "../../../src/laser/machine/materialIds.ts";
 import { HELP } from "../../../tools/engrave/help.ts";
 import { readOptions } from "../../../tools/engrave/options.ts";
+import { makeProgress } from "../../../tools/engrave/progress.ts";
 import { UsageError } from "../../../tools/engrave/usage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "burin-options-"));
@@ -164,6 +165,20 @@ test.each<[args: string[], words: RegExp]>([
   const run = () => readOptions(args);
   expect(run).toThrow(UsageError);
   expect(run).toThrow(words);
+});
+
+test("--quick asks for the few-step mode", () => {
+  expect(read("a fox", "--quick").job.source).toMatchObject({ draft: { quick: true, steps: null } });
+  expect(read("a fox").job.source).toMatchObject({ draft: { quick: false } });
+});
+
+test("words that the model does not know are told, the starter's with who knows them", () => {
+  const line = (words: readonly string[], family: "starter" | "sd-1", isNegative = false) =>
+    makeProgress()({ type: "unknown-words", words, isNegative, model: { name: "Ink", family } });
+  expect(line(["dragon"], "starter")).toBe("The starter does not know “dragon”; SD-Turbo does (see --model).");
+  expect(line(["wyrm", "dragon"], "sd-1")).toBe("Ink does not know “wyrm” and “dragon”.");
+  expect(line(["blurry"], "starter", true)).toBe("The starter does not know “blurry” (of --negative).");
+  expect(line([..."abcdefghij"], "sd-1")).toBe("Ink does not know “a”, “b”, “c”, “d”, “e”, “f”, “g”, “h” and 2 more.");
 });
 
 test("help lists every material and every laser", () => {

@@ -8,7 +8,9 @@ import { GenerateSettings } from "./GenerateSettings.tsx";
 import { KnownWords } from "./KnownWords.tsx";
 import { LoraPanel } from "./LoraPanel.tsx";
 import { ModelField } from "./ModelField.tsx";
+import { PaceField } from "./PaceField.tsx";
 import { PromptBox } from "./PromptBox.tsx";
+import { PromptPalette } from "./palette/PromptPalette.tsx";
 import { StyleField } from "./StyleField.tsx";
 
 /** What to make: the prompt, the button, and the settings that fold away. */
@@ -38,16 +40,15 @@ export function CreateForm(props: {
         value={draft.value.prompt}
         sent={sent()}
         report={report()}
-        modelName={model.model()?.name ?? "The model"}
+        model={model.model()}
         error={props.composer.promptError()}
         onInput={props.composer.setPrompt}
       />
       <StyleField composer={props.composer} />
+      <PaceField />
       <StartOrStop composer={props.composer} />
       <LoraPanel composer={props.composer} />
-      <Show when={model.model()?.defaults.knownWords.length}>
-        <KnownWords words={model.model()?.defaults.knownWords ?? []} onAdd={props.composer.addWord} />
-      </Show>
+      <Words composer={props.composer} />
       <Disclosure
         label="Settings"
         summary={<SettingsSummary composer={props.composer} />}
@@ -57,6 +58,26 @@ export function CreateForm(props: {
         <GenerateSettings composer={props.composer} />
       </Disclosure>
     </form>
+  );
+}
+
+/** The words that a model with a short list knows: as a palette where it brings one. */
+function Words(props: { composer: Composer }) {
+  const { draft, model } = useApp();
+  const known = () => model.model()?.defaults.knownWords ?? [];
+  return (
+    <Show
+      when={model.model()?.defaults.palette}
+      fallback={
+        <Show when={known().length > 0}>
+          <KnownWords words={known()} onAdd={props.composer.addWord} />
+        </Show>
+      }
+    >
+      {(palette) => (
+        <PromptPalette palette={palette()} prompt={draft.value.prompt} onPrompt={props.composer.setPrompt} />
+      )}
+    </Show>
   );
 }
 

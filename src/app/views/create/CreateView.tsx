@@ -2,11 +2,9 @@ import { createSignal, onCleanup, onMount } from "solid-js";
 import { useApp } from "../../AppContext.ts";
 import { CreateForm } from "./CreateForm.tsx";
 import { createComposer } from "./createComposer.ts";
+import { isWide } from "./isWide.ts";
 import { Stage } from "./Stage.tsx";
 import "./create.css";
-
-/** Wide enough for form and picture side by side; as in create.css. */
-const isWide = () => matchMedia("(min-width: 900px)").matches;
 
 /** From words to a picture. */
 export default function CreateView() {

@@ -10,6 +10,8 @@ import { SCHEDULER_LABELS } from "../../schedulerLabels.ts";
 import { AS_THE_MODEL_LIKES, PICTURES_LIMIT } from "../../state/draft.ts";
 import { randomSeed } from "../../state/randomSeed.ts";
 import type { Composer } from "./createComposer.ts";
+import { createTokenReport } from "./createTokenReport.ts";
+import { UnknownWords } from "./UnknownWords.tsx";
 
 const SCHEDULER_CHOICES = SCHEDULER_NAMES.map((value) => ({ value, label: SCHEDULER_LABELS[value] }));
 
@@ -51,20 +53,37 @@ export function GenerateSettings(props: { composer: Composer }) {
           onProblem={(problem) => props.composer.noteProblem("pictures", problem)}
         />
       </div>
-      <Field label="Negative prompt" hint="What should not be in the picture. Guidance above 1 makes it count.">
-        {(control) => (
-          <textarea
-            id={control.id}
-            class="input"
-            rows="2"
-            value={resolved()?.negativePrompt ?? ""}
-            aria-describedby={control.describedBy}
-            onInput={(event) => draft.change({ negativePrompt: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <NegativePrompt composer={props.composer} />
       <DefaultsButton />
     </div>
+  );
+}
+
+function NegativePrompt(props: { composer: Composer }) {
+  const { draft, model, librarian } = useApp();
+  const text = () => props.composer.resolved()?.negativePrompt ?? "";
+  const report = createTokenReport(librarian, text, () => model.model()?.id ?? null);
+  const hint = (
+    <>
+      <p>What should not be in the picture. Guidance above 1 makes it count.</p>
+      <Show when={model.model()}>
+        {(inUse) => <UnknownWords words={report()?.unknownWords ?? []} model={inUse()} isNegative />}
+      </Show>
+    </>
+  );
+  return (
+    <Field label="Negative prompt" hint={hint}>
+      {(control) => (
+        <textarea
+          id={control.id}
+          class="input"
+          rows="2"
+          value={text()}
+          aria-describedby={control.describedBy}
+          onInput={(event) => draft.change({ negativePrompt: event.currentTarget.value })}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Show } from "solid-js";
 import type { TokenReport } from "../../../protocol/library.ts";
 import { Field } from "../../controls/Field.tsx";
+import type { Checkpoint } from "../../state/resolveDraft.ts";
 import { cutInPrompt } from "./cutInPrompt.ts";
+import { UnknownWords } from "./UnknownWords.tsx";
 
 /** The prompt with its live count of tokens; what the model will not read is marked in the text and named below it. */
 export function PromptBox(props: {
@@ -10,7 +12,7 @@ export function PromptBox(props: {
   sent: string;
   /** Of `sent`. */
   report: TokenReport | null;
-  modelName: string;
+  model: Checkpoint | null;
   error: string | null;
   onInput: (text: string) => void;
 }) {
@@ -44,7 +46,7 @@ export function PromptBox(props: {
   );
 }
 
-function PromptHint(props: { sent: string; report: TokenReport | null; modelName: string }) {
+function PromptHint(props: { sent: string; report: TokenReport | null; model: Checkpoint | null }) {
   const lost = () => props.sent.slice(props.report?.cutAtIndex ?? props.sent.length).trim();
   return (
     <div class="prompt-hint">
@@ -59,11 +61,7 @@ function PromptHint(props: { sent: string; report: TokenReport | null; modelName
                 The model reads the first {report().limit} tokens. Not read: “{shorten(lost())}”
               </p>
             </Show>
-            <Show when={report().unknownWords.length > 0}>
-              <p class="prompt-warning">
-                {props.modelName} does not know {quoteList(report().unknownWords)}.
-              </p>
-            </Show>
+            <Show when={props.model}>{(model) => <UnknownWords words={report().unknownWords} model={model()} />}</Show>
           </>
         )}
       </Show>
@@ -71,14 +69,7 @@ function PromptHint(props: { sent: string; report: TokenReport | null; modelName
   );
 }
 
-const MOST_WORDS_NAMED = 8;
 const MOST_LOST_SHOWN = 120;
-
-function quoteList(words: readonly string[]): string {
-  const named = words.slice(0, MOST_WORDS_NAMED).map((word) => `“${word}”`);
-  const more = words.length - named.length;
-  return more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
-}
 
 function shorten(text: string): string {
   return text.length <= MOST_LOST_SHOWN ? text : `${text.slice(0, MOST_LOST_SHOWN)}…`;
