@@ -1,15 +1,17 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmdirSync, rmSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 
 /** Where files end up: all of them at once when the job is done, or none. */
 export class OutFolder {
   readonly #path: string;
   readonly #parts: string;
+  /** The outermost folder that had to be made; undefined where all were there. */
+  readonly #made: string | undefined;
   readonly #open = new Map<number, number>();
 
   constructor(path: string) {
     this.#path = resolve(path);
-    mkdirSync(this.#path, { recursive: true });
+    this.#made = mkdirSync(this.#path, { recursive: true });
     // Beside the files to be, so that moving them there is a change of name.
     this.#parts = mkdtempSync(join(this.#path, ".burin-"));
     process.once("exit", () => this[Symbol.dispose]()); // also when somebody presses Ctrl-C
@@ -35,14 +37,25 @@ export class OutFolder {
     return paths;
   }
 
-  /** Removes what was not kept. */
+  /** Removes what was not kept, and folders that were made for nothing. */
   [Symbol.dispose](): void {
     this.#close();
     rmSync(this.#parts, { recursive: true, force: true });
+    if (this.#made !== undefined) removeEmpty(this.#path, this.#made);
   }
 
   #close(): void {
     for (const file of this.#open.values()) closeSync(file);
     this.#open.clear();
   }
+}
+
+/** Removes `folder` and those around it up to `outermost`, as far as they are empty. */
+function removeEmpty(folder: string, outermost: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    return; // something is in it, or it is gone already
+  }
+  if (folder !== outermost) removeEmpty(dirname(folder), outermost);
 }

@@ -18,7 +18,8 @@ export function summary(job: AutomationJob, report: AutomationReport, { written,
     sizeMm: { width: plate.widthMm, height: plate.heightMm },
     sizePx: { width: plate.widthPx, height: plate.heightPx },
     picturePx: { width: picture.widthPx, height: picture.heightPx },
-    coverage: plate.coverage,
+    /** Of dots, before their burn swells; `quality.coverage` is of what burns. */
+    dotCoverage: plate.coverage,
     sharpUpToMm: plate.sharpUpToMm,
     estimate: survey && {
       seconds: Math.round(survey.seconds),
