@@ -9,8 +9,6 @@ export function Segmented<Value extends string>(props: {
   choices: readonly Choice<Value>[];
   onValue: (value: Value) => void;
   hideLabel?: boolean;
-  /** Which can be chosen now; all, where it is left out. */
-  isOffered?: (value: Value) => boolean;
 }) {
   const id = createUniqueId();
   return (
@@ -27,7 +25,6 @@ export function Segmented<Value extends string>(props: {
                 type="radio"
                 name={id}
                 checked={choice.value === props.value}
-                disabled={props.isOffered ? !props.isOffered(choice.value) : false}
                 onChange={() => props.onValue(choice.value)}
               />
               {choice.label}

@@ -77,7 +77,7 @@ test("Standard and Quick set steps, guidance and scheduler; what is set by hand 
   await field().fill("9");
   await expect.element(radio("Quick")).not.toBeChecked();
   await expect.element(radio("Standard")).not.toBeChecked();
-  await expect.element(page.getByText("Your own steps, guidance or scheduler.")).toBeVisible();
+  await expect.element(page.getByText("Your own settings.")).toBeVisible();
   await page.getByText("Quick", { exact: true }).click();
   await prompt().fill("a cat");
   await page.getByRole("button", { name: "Generate" }).click();

@@ -17,12 +17,12 @@ export function PaceField() {
   };
   const words = (quickSteps: number) => {
     switch (pace()) {
+      case "standard":
+        return `${model.model()?.defaults.steps} steps: its best.`;
       case "quick":
         return `${quickSteps} steps: a first look.`;
-      case "standard":
-        return `Quick takes ${quickSteps} steps, for a first look.`;
       default:
-        return "Your own steps, guidance or scheduler.";
+        return "Your own settings.";
     }
   };
   return (

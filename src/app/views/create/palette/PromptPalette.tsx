@@ -1,13 +1,14 @@
 import { createMemo, createSignal, Show } from "solid-js";
 import type { Palette } from "../../../../protocol/palette.ts";
 import { Disclosure } from "../../../controls/Disclosure.tsx";
-import { Segmented } from "../../../controls/Segmented.tsx";
 import { isWide } from "../isWide.ts";
+import { ChipRow } from "./ChipRow.tsx";
 import { firstParts, withArrangement, withSubject } from "./changeParts.ts";
 import { makePromptReader } from "./makePromptReader.ts";
 import type { PromptParts } from "./PromptParts.ts";
 import { SubjectPicker } from "./SubjectPicker.tsx";
 import { writePrompt } from "./writePrompt.ts";
+import "./palette.css";
 
 /** Builds the prompt by tapping. What the prompt says already is marked; what the person wrote beside it stays. */
 export function PromptPalette(props: { palette: Palette; prompt: string; onPrompt: (prompt: string) => void }) {
@@ -42,60 +43,32 @@ function Choices(props: { palette: Palette; prompt: string; onPrompt: (prompt: s
   }
 
   return (
-    <div class="stack-tight">
+    <div class="palette">
       <SubjectPicker
         palette={props.palette}
         chosen={parts().subject}
         onSubject={(subject) => choose(withSubject(parts(), subject))}
       />
-      <Row
+      <ChipRow
         label="Arrangement"
         parts={props.palette.arrangements}
         chosen={isOwn() ? null : parts().arrangement}
         isOffered={() => !isOwn()}
         onPart={(arrangement) => choose(withArrangement(parts(), arrangement, props.palette))}
       />
-      <Row
+      <ChipRow
         label="Frame"
         parts={props.palette.framings}
         chosen={parts().framing}
         isOffered={(framing) => isOwn() || !parts().arrangement.isFrame || framing === props.palette.framings[0]}
         onPart={(framing) => choose({ ...parts(), framing })}
       />
-      <Row
+      <ChipRow
         label="Style"
         parts={props.palette.styles}
         chosen={parts().style}
         onPart={(style) => choose({ ...parts(), style })}
       />
     </div>
-  );
-}
-
-/** One of the palette's parts of a kind. */
-function Row<Part extends { readonly name: string }>(props: {
-  label: string;
-  parts: readonly Part[];
-  chosen: Part | null;
-  isOffered?: (part: Part) => boolean;
-  onPart: (part: Part) => void;
-}) {
-  // Made once: new ones would be new buttons, and the focus would be lost with the old.
-  const choices = createMemo(() => props.parts.map(({ name }) => ({ value: name, label: name })));
-  const named = (name: string) => props.parts.find((part) => part.name === name);
-  return (
-    <Segmented
-      label={props.label}
-      value={props.chosen?.name ?? null}
-      choices={choices()}
-      isOffered={(name) => {
-        const part = named(name);
-        return part !== undefined && (props.isOffered?.(part) ?? true);
-      }}
-      onValue={(name) => {
-        const part = named(name);
-        if (part) props.onPart(part);
-      }}
-    />
   );
 }
