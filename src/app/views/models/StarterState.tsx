@@ -46,7 +46,7 @@ export function StarterWords() {
   };
   return (
     <>
-      <p>Simple motifs as line art or silhouettes, without a download and without a GPU.</p>
+      <p>Simple motifs drawn for engraving, without a download and without a GPU.</p>
       <Show when={defaults()?.knownWords.length}>
         <Disclosure label="Words it knows" summary={`${defaults()?.knownWords.length} words`}>
           <p class="soft small known-words">{defaults()?.knownWords.join(" · ")}</p>
