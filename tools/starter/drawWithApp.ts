@@ -17,7 +17,7 @@ interface DrawOptions<T> {
   readonly onPicture: (wanted: T, png: Buffer) => void;
 }
 
-/** Two pages of one thread each: on a busy machine they drew four times what one page of two threads did, which wait for each other. */
+/** Two pages of one thread each: beside other work they draw twice what one page of two does, whose threads wait for each other. */
 const PAGES = 2;
 
 const ENGRAVED_MM = 5;
