@@ -1,20 +1,19 @@
 import type { AutomationJob } from "../../src/app/automation/AutomationApi.ts";
-import { parseDraft } from "../../src/app/state/draft.ts";
+import { type Draft, parseDraft } from "../../src/app/state/draft.ts";
 import { withMaterial } from "../../src/app/views/engrave/state/engraveSettings.ts";
 import { OUTPUT_DEFAULTS } from "../../src/laser/machine/outputChoices.ts";
 import { outputSettings } from "../../src/laser/machine/outputSettings.ts";
-import type { GenerateRequest } from "../../src/protocol/generate.ts";
 
 interface StarterJob {
   readonly prompt: string;
   readonly seed: number;
   readonly device: AutomationJob["device"];
   /** Instead of the starter's defaults. */
-  readonly sampling?: Partial<Sampling>;
+  readonly sampling?: Sampling;
 }
 
-/** How a picture is sampled. */
-export type Sampling = Pick<GenerateRequest, "steps" | "guidanceScale" | "scheduler">;
+/** How a picture is sampled: in the few-step mode, or as is asked for. */
+export type Sampling = Partial<Pick<Draft, "quick" | "steps" | "guidanceScale">>;
 
 /** A picture by the starter with its own defaults, engraved 60 mm wide on birch plywood. */
 export function starterJob({ prompt, seed, device, sampling }: StarterJob): AutomationJob {

@@ -12,7 +12,7 @@ export interface WantedPicture {
 
 interface DrawOptions<T> {
   /** Instead of the starter's defaults. */
-  readonly sampling?: Partial<Sampling>;
+  readonly sampling?: Sampling;
   /** Gets each picture as a PNG, in no particular order. */
   readonly onPicture: (wanted: T, png: Buffer) => void;
 }

@@ -25,9 +25,10 @@ from copies import near_copies
 from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES
 from drawings.sheet import contact_sheet
 from evaluation_plans import COUNTED, Wanted, held_out_plan, plan
-from judge import Judge, as_ink, right_on_further_drawings, trained_judge
+from judge import HELD_OUT_SEED, Judge, as_ink, right_on_further_drawings, trained_judge
 from make_latents import LATENTS
 from model import REPO
+from pool import draw_many
 
 ASKED = {"motif": list(MOTIFS), "style": list(STYLES), "arrangement": list(ARRANGEMENTS)}
 """What the judge tells, in its order, and the names."""
@@ -85,11 +86,17 @@ def tell_defaults(it: Judged, folder: Path) -> None:
         if of_it.any():
             show(f"  {name}", it.right["arrangement"][of_it].mean(), note=f"of {of_it.sum()}")
     tell_inspection(folder)
-    if LATENTS.exists():
-        copied = near_copies(it.pictures, np.array([list(MOTIFS).index(w["motif"]) for w in it.wanted]))
-        show("near-copies of training drawings", copied.mean(), 0.05, most=True)
-    else:
+    tell_copies(it)
+
+
+def tell_copies(it: Judged) -> None:
+    if not LATENTS.exists():
         print(f"  near-copies: no training drawings in {LATENTS}; make_latents.py makes them again")
+        return
+    copied = near_copies(it.pictures, np.array([list(MOTIFS).index(w["motif"]) for w in it.wanted]))
+    show("near-copies of training drawings", copied.mean(), 0.05, most=True)
+    pixels, subjects = draw_many(range(HELD_OUT_SEED, HELD_OUT_SEED + len(it.wanted)))
+    show("  as many drawings never trained on", near_copies(pixels[:, 0], subjects[:, 0]).mean())
 
 
 def tell_inspection(folder: Path) -> None:

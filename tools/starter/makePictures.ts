@@ -12,7 +12,7 @@ const HELP = `Makes the pictures that evaluate.py plans, with the built app's ow
     npx tsx tools/starter/inspectPictures.ts pictures
     python tools/starter/evaluate.py --pictures pictures
 
-  --quick                     in the few-step mode, as burin.json has it
+  --quick                     in the few-step mode, as the page has it
   --steps N, --guidance G     others than the starter's, to be tried
 `;
 
@@ -47,11 +47,11 @@ async function makePictures(planFile: string, folder: string): Promise<void> {
 }
 
 /** Beyond the defaults. */
-function askedSampling(): Partial<Sampling> {
+function askedSampling(): Sampling {
   const { quick } = readStarterFile();
   if (values.quick && !quick) throw new Error("public/starter/burin.json has no quick mode.");
   return {
-    ...(values.quick && quick),
+    ...(values.quick && { quick: true }),
     ...(values.steps && { steps: numberOf(values.steps) }),
     ...(values.guidance && { guidanceScale: numberOf(values.guidance) }),
   };

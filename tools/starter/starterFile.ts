@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Sampling } from "../automation/starterJob.ts";
 import { ROOT } from "../paths.ts";
 
 /** What the tools read of `public/starter/burin.json`, which export.py writes; `src/library/models/modelDefaults.ts` checks it. */
 export interface StarterFile {
   readonly examples: readonly string[];
   /** The few-step mode; absent while the model has none. */
-  readonly quick?: Sampling;
+  readonly quick?: { readonly steps: number };
   /** For telling versions apart. */
   readonly trainedSteps: number;
 }

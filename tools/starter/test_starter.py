@@ -8,6 +8,7 @@ from captions import full_caption, plain_caption, split, words
 from copies import distances
 from drawings import ARRANGEMENTS, FRAMINGS, MOTIFS, STYLES, draw, is_possible
 from drawings.styles.stencil import flooded
+from evaluation_plans import COUNTED, held_out_plan, plan
 from make_latents import SEED, thumbnails
 from own_file import EXAMPLES
 from palette import GROUPS, palette
@@ -90,6 +91,21 @@ class Palette(unittest.TestCase):
     def test_no_two_subjects_have_a_name_in_common(self) -> None:
         names = [name for group in palette()["groups"] for subject in group["subjects"] for name in (subject["bare"], *subject["also"])]
         self.assertEqual(sorted(names), sorted(set(names)))
+
+
+class Plans(unittest.TestCase):
+    def test_every_motif_and_style_in_turn_and_nothing_held_out(self) -> None:
+        wanted = plan(1280)
+        self.assertEqual(len({w["file"] for w in wanted}), 1280)
+        self.assertEqual({(w["motif"]) for w in wanted}, set(MOTIFS))
+        self.assertEqual({w["style"] for w in wanted}, set(STYLES))
+        self.assertFalse(any((w["motif"], w["style"], w["framing"]) in held_out() for w in wanted))
+        self.assertEqual(wanted[:300], plan(300))
+
+    def test_all_that_is_held_out_is_asked_for(self) -> None:
+        wanted = held_out_plan()
+        self.assertEqual({(w["motif"], w["style"], w["framing"]) for w in wanted}, set(held_out()))
+        self.assertLessEqual({w["arrangement"] for w in wanted}, set(COUNTED))
 
 
 class Thumbnails(unittest.TestCase):
