@@ -3,6 +3,8 @@ import { createUniqueId, For } from "solid-js";
 /** One of the palette's parts of a kind: radio buttons as chips. */
 export function ChipRow<Part extends { readonly name: string }>(props: {
   label: string;
+  /** Behind the label, where there is something to say. */
+  note?: string | undefined;
   parts: readonly Part[];
   /** Null: none of them. */
   chosen: Part | null;
@@ -14,7 +16,7 @@ export function ChipRow<Part extends { readonly name: string }>(props: {
   return (
     <div class="field">
       <span id={id} class="field-label">
-        {props.label}
+        {props.label} <span class="soft">{props.note}</span>
       </span>
       <div class="chip-row" role="radiogroup" aria-labelledby={id}>
         <For each={props.parts}>

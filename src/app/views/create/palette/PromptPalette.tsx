@@ -51,6 +51,7 @@ function Choices(props: { palette: Palette; prompt: string; onPrompt: (prompt: s
       />
       <ChipRow
         label="Arrangement"
+        note={isOwn() ? "of a subject from above" : undefined}
         parts={props.palette.arrangements}
         chosen={isOwn() ? null : parts().arrangement}
         isOffered={() => !isOwn()}
