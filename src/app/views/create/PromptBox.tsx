@@ -31,7 +31,7 @@ export function PromptBox(props: {
           <textarea
             id={control.id}
             class="input"
-            rows="4"
+            rows="3"
             placeholder="a pine tree, line art"
             value={props.value}
             aria-invalid={control.invalid}
