@@ -44,8 +44,9 @@ function drawFromSharp(drawing: Drawing, scale: Scale, sharp: number): VectorPat
   return { start: pen.place(x, y), segments: pen.segments, isClosed: true };
 }
 
-function draw({ polygon, bends }: Drawing, { first, last, apexX, apexY, alpha }: Curve, pen: Pen): void {
+function draw({ polygon, bends }: Drawing, curve: Curve, pen: Pen): void {
   const { midXs, midYs } = bends;
+  const { first, last } = curve;
   const before = cornerBefore(polygon, first);
   // Indices are in range: corners of the polygon.
   if (bends.isSharp[first] === 1) {
@@ -53,10 +54,9 @@ function draw({ polygon, bends }: Drawing, { first, last, apexX, apexY, alpha }:
     return;
   }
   if (!pen.isAfterCurve) pen.line(midXs[before]!, midYs[before]!);
-  const towardsApex = (x: number, y: number) => pen.place(x + alpha * (apexX - x), y + alpha * (apexY - y));
   pen.curve(
-    towardsApex(midXs[before]!, midYs[before]!),
-    towardsApex(midXs[last]!, midYs[last]!),
+    pen.placeTowardsApex(midXs[before]!, midYs[before]!, curve),
+    pen.placeTowardsApex(midXs[last]!, midYs[last]!, curve),
     pen.place(midXs[last]!, midYs[last]!),
   );
 }
@@ -79,6 +79,11 @@ class Pen {
   place(x: number, y: number): PointMm {
     const { lineIntervalMm, offsetDots } = this.#scale;
     return { x: (x + offsetDots) * lineIntervalMm, y: (y + offsetDots) * lineIntervalMm };
+  }
+
+  /** Where a curve's control point lies that belongs to its end at (x, y). */
+  placeTowardsApex(x: number, y: number, { apexX, apexY, alpha }: Curve): PointMm {
+    return this.place(x + alpha * (apexX - x), y + alpha * (apexY - y));
   }
 
   line(x: number, y: number): void {

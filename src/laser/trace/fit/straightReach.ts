@@ -35,10 +35,15 @@ export function findReachInto({ reach, corners, budget }: ReachRoom, path: GridP
   findCornersInto(corners, path);
   const mostCorners = Math.max(LEAST_CORNERS, Math.floor(budget.corners / count));
   const search = { corners, cone: new Cone(), mostCorners, budget };
-  for (let from = 0; from < count; from++) reach[from] = reachFrom(path, search, from);
-  // A subpath is straight as a whole only if it is from each of its points on. Indices are in range: below count.
-  for (let round = 0; round < (isClosed ? 2 : 1); round++) {
-    if (isClosed) reach[count - 1] = Math.min(reach[count - 1]!, reach[0]! + count);
+  // A subpath is straight as a whole only if it is from each of its points on, so none reaches farther than the next point does.
+  // Indices are in range: below count.
+  let limit = isClosed ? 2 * count - 1 : count - 1;
+  for (let from = count - 1; from >= 0; from--) {
+    limit = reachFrom(path, search, from, Math.min(limit, from + count));
+    reach[from] = limit;
+  }
+  if (isClosed) {
+    reach[count - 1] = Math.min(reach[count - 1]!, reach[0]! + count);
     for (let from = count - 2; from >= 0; from--) reach[from] = Math.min(reach[from]!, reach[from + 1]!);
   }
   if (isClosed) toClosedEdges(reach, count);
@@ -91,10 +96,9 @@ interface Search {
   readonly budget: SearchBudget;
 }
 
-/** The last point such that all points between lie within 1 of the line to it, in at most three directions. */
-function reachFrom({ count, xs, ys, isClosed }: GridPath, search: Search, start: number): number {
+/** The last point up to `limit` such that all points between lie within 1 of the line to it, in at most three directions. */
+function reachFrom({ xs, ys }: GridPath, search: Search, start: number, limit: number): number {
   const { corners, cone, mostCorners, budget } = search;
-  const limit = isClosed ? start + count : count - 1;
   const startX = xs[start]!;
   const startY = ys[start]!;
   cone.open();

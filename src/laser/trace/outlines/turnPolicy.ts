@@ -14,13 +14,13 @@ export type TurnPolicy = (typeof TURN_POLICIES)[number];
  */
 const LARGEST_REACH = RIM;
 
-/** The dots that each square adds to the one before, as steps from the dot at the corner's bottom right. */
+/** The dots that each square adds to the one before: steps from the dot at the corner's bottom right, dx and dy in turn. */
 const RINGS = Array.from({ length: LARGEST_REACH }, (_, index) => ringOf(index + 1));
 
-function ringOf(reach: number): readonly (readonly [dx: number, dy: number])[] {
+function ringOf(reach: number): Int8Array {
   const side = Array.from({ length: 2 * reach }, (_, index) => index - reach);
   const isOnRim = (step: number) => step === -reach || step === reach - 1;
-  return side.flatMap((dy) => side.filter((dx) => isOnRim(dx) || isOnRim(dy)).map((dx) => [dx, dy] as const));
+  return Int8Array.from(side.flatMap((dy) => side.flatMap((dx) => (isOnRim(dx) || isOnRim(dy) ? [dx, dy] : []))));
 }
 
 /** A corner of the grid, with the plane as it stands when an outline comes by; `isHole` tells that what is set there is blank. */
@@ -51,7 +51,8 @@ export function connectsSet(crossing: Crossing, policy: TurnPolicy): boolean {
 function setOutnumber({ plane, x, y }: Crossing): boolean {
   let excess = 0;
   for (const ring of RINGS) {
-    for (const [dx, dy] of ring) excess += plane.at(x + dx, y + dy) === 1 ? 1 : -1;
+    // Indices are in range: pairs.
+    for (let at = 0; at < ring.length; at += 2) excess += 2 * plane.at(x + ring[at]!, y + ring[at + 1]!) - 1;
     if (excess !== 0) return excess > 0;
   }
   return false;
