@@ -19,7 +19,7 @@ from transformers import CLIPTokenizer
 
 from model import EXPORTED, TOKENIZER, WORK, new_scheduler, new_text_encoder, new_unet, new_vae
 from own_file import as_text, own_file
-from training import load
+from training import load, load_vae
 
 LIMIT_BYTES = 16_000_000
 
@@ -55,8 +55,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--folder", type=Path, default=EXPORTED)
     folder = options.parse_args().folder
-    vae_state, unet_state = load(WORK / "vae.pt"), load(WORK / "unet.pt")
-    assert vae_state and unet_state, "train first"
+    vae_state, unet_state = load_vae(), load(WORK / "unet.pt")
+    assert unet_state, "run train_unet.py first"
     tokenizer = CLIPTokenizer.from_pretrained(TOKENIZER)
     shutil.copytree(TOKENIZER, folder / "tokenizer", dirs_exist_ok=True)
 
